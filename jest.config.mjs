@@ -1,0 +1,10 @@
+const swc = { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2024',
+  transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false }, keepClassNames: true }, module: { type: 'es6' }, sourceMaps: 'inline' };
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{apps,libs}/*/{src,test}/**/*.spec.ts', '<rootDir>/tools/{src,test}/**/*.spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data/'],
+};
