@@ -1,0 +1,102 @@
+import type { ProblemType } from '@counterless/kernel';
+import type { ActorKind } from './actor.ts';
+import type { Class } from './vocabulary.ts';
+import type { Fact } from './fact.ts';
+
+export type Service = 'gateway' | 'identity' | 'permits' | 'documents' | 'delivery';
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/**
+ * Who may call: anybody (`public`), holders of a token with one of `actors` and `scope`, or other services (`services`) only.
+ * An operation for actors may also be asked by the services named.
+ */
+export type Access =
+  | { readonly public: true; readonly services?: readonly Service[] }
+  | { readonly actors: readonly ActorKind[]; readonly scope: string; readonly services?: readonly Service[] }
+  | { readonly services: readonly Service[] };
+
+/** Answers that the gateway may keep for `seconds`, and the facts that throw them away at once. */
+export interface Edge<Req> {
+  readonly seconds: number;
+  /** What an answer is about; an invalidating fact names the same thing. Without it a fact throws all answers away. */
+  readonly tag?: (request: Pick<Req, keyof Req>) => string;
+  readonly invalidatedBy: readonly { readonly fact: Fact; readonly tag?: (data: never) => string | readonly string[] }[];
+}
+
+export interface Http {
+  readonly method: Method;
+  /** Path with `:name` for fields of the request; the other fields are the query (GET, DELETE) or the JSON body. */
+  readonly path: string;
+  readonly status: 200 | 201 | 202 | 204;
+  /** Media type of the request body; JSON unless said. Another type arrives as the text field named by `bodyField`. */
+  readonly accepts?: string;
+  readonly bodyField?: string;
+  /** Media type of the answer; JSON unless said. */
+  readonly produces?: string;
+  /** Greatest body in bytes; 64 KiB unless said. */
+  readonly bodyLimit?: number;
+}
+
+export interface Operation<Req extends object = object, Res = unknown> {
+  readonly type: 'operation';
+  readonly name: string;
+  readonly subject: string;
+  readonly service: Service;
+  readonly summary: string;
+  readonly description?: string;
+  readonly http?: Http;
+  readonly access: Access;
+  readonly request: Class<Req>;
+  /** Class of the answer; none for 204 and for answers that are not JSON. */
+  readonly response?: Class<Res & object>;
+  readonly problems: readonly ProblemType[];
+  /** Writes: need an Idempotency-Key when called by POST. */
+  readonly idempotent: boolean;
+  /** The answer has a version: ETag is sent, If-Match and If-None-Match are honoured. */
+  readonly versioned: boolean;
+  readonly edge?: Edge<Req>;
+  /** Exists only where the platform runs as a sandbox. */
+  readonly sandbox: boolean;
+  /** Answers within this many milliseconds, or 504. */
+  readonly deadline: number;
+}
+
+export type RequestOf<O> = O extends Operation<infer Req, unknown> ? Req : never;
+export type ResponseOf<O> = O extends Operation<never, infer Res> ? Res : O extends Operation<infer _R, infer Res> ? Res : never;
+
+export interface OperationDeclaration<Req extends object, Res extends object> {
+  readonly subject: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly http?: Http;
+  readonly access: Access;
+  readonly request: Class<Req>;
+  readonly response?: Class<Res>;
+  readonly problems?: readonly ProblemType[];
+  readonly versioned?: boolean;
+  readonly edge?: Edge<Req>;
+  readonly sandbox?: boolean;
+  readonly deadline?: number;
+  /** Only for a POST that changes nothing, such as a check. */
+  readonly idempotent?: false;
+}
+
+const subjectForm = /^[a-z]+(\.[a-z]+(-[a-z]+)*)+\.v\d+$/;
+
+/** Declares an operation: `service.thing.verb.vN`. The gateway's route, the subject, the permissions and the API description follow from it. */
+export function operation<Req extends object, Res extends object>(declaration: OperationDeclaration<Req, Res>): Operation<Req, Res> {
+  if (!subjectForm.test(declaration.subject)) throw new Error(`subject ${declaration.subject} is not service.thing.verb.vN`);
+  const service = declaration.subject.split('.')[0] as Service;
+  const write = declaration.http !== undefined && declaration.http.method === 'POST';
+  return Object.freeze({
+    ...declaration,
+    type: 'operation' as const,
+    name: declaration.subject.replace(/\.v1$/, '').replaceAll('.', '-'),
+    service,
+    problems: Object.freeze([...(declaration.problems ?? [])]),
+    idempotent: declaration.idempotent ?? write,
+    versioned: declaration.versioned ?? false,
+    sandbox: declaration.sandbox ?? false,
+    deadline: declaration.deadline ?? 5000,
+  });
+}
