@@ -115,6 +115,7 @@ describe('resident id', () => {
     ['990782199001011015', 'no province'],
     ['330782199002301015', 'not a day of birth'],
     ['330782000001011015', 'not a day of birth'],
+    ['330782184912311015', 'not a day of birth'],
     ['360426199101010072', 'the check character does not fit'],
   ])('says precisely what is wrong with %s', (value, text) => expect(checkResidentId(value)?.en).toContain(text));
   it('refuses a day of birth after the given day, and only then', () => {
@@ -207,7 +208,8 @@ describe('mobile, region, plate', () => {
     ['浙G挂1234', 'character 3 is a digit'],
     ['浙GL12345', 'a new-energy plate'],
     ['浙GD1234挂', 'a new-energy plate'],
-    ['浙G1234港', '粤Z'],
+    ['粤A1234港', '粤Z'],
+    ['浙Z1234澳', '粤Z'],
   ])('plate %s is refused', (value, text) => expect(checkPlate(value)?.en).toContain(text));
   it('takes nothing but text', () => {
     for (const is of [isUscc, isResidentId, isUpuS10, isMobile, isRegionCode, isPlate]) {
