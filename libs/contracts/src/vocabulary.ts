@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Type } from 'class-transformer';
-import { IsOptional, ValidateBy, ValidateNested } from 'class-validator';
+import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import {
   checkMobile,
   checkPlate,
@@ -246,10 +246,10 @@ export function Texts(options: FieldOptions & { min?: number; max: number; lengt
   );
 }
 
-/** The field may be left out. `null` counts as left out in a response, never in a request. */
+/** The field may be left out of a request (`null` is not left out); a response may hold `null` for it. */
 export function Optional(): PropertyDecorator {
   return (target, property) => {
-    IsOptional()(target, String(property));
+    ValidateIf((_object, value) => value !== undefined)(target, String(property));
     const field = fieldsByClass.get(target.constructor)?.get(String(property));
     if (!field) throw new Error(`@Optional() stands above the word that declares ${target.constructor.name}.${String(property)}`);
     field.optional = true;

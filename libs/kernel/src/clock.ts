@@ -1,15 +1,20 @@
-/** The platform's only source of the present. */
-export interface Clock {
-  now(): Date;
+/** The platform's only source of the present. A class, so that it names itself where it is injected. */
+export abstract class Clock {
+  abstract now(): Date;
 }
 
-export const systemClock: Clock = Object.freeze({ now: () => new Date() });
+export class SystemClock extends Clock {
+  now(): Date {
+    return new Date();
+  }
+}
 
 /** A clock that tests and sandboxes move by hand. It stands still between moves. */
-export class MovableClock implements Clock {
+export class MovableClock extends Clock {
   #now: number;
 
   constructor(start: Date) {
+    super();
     this.#now = start.getTime();
   }
 

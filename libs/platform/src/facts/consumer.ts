@@ -1,0 +1,177 @@
+import { DeliverPolicy, jetstream, type ConsumerMessages } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/nats-core';
+import { factSubject, type CloudEvent, type Fact } from '@counterless/contracts';
+import type { Clock } from '@counterless/kernel';
+import type { Database, Prepared } from '../persistence/database.ts';
+import { isConnectionLoss } from '../persistence/failures.ts';
+import type { UnitOfWork } from '../persistence/unit-of-work.ts';
+import type { Logger } from '../runtime/logs.ts';
+import type { Metrics } from '../runtime/metrics.ts';
+import type { Reaction } from '../wire/handler.ts';
+import type { Duty } from './leader.ts';
+import { ensureStream, factStream, identityOf } from './stream.ts';
+
+const remember: Prepared = { name: 'inbox.remember', text: 'INSERT INTO inbox (fact_id, subject, handled_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1' };
+const atOnce = 64;
+const attempts = 8;
+const consumerName = 'reactions';
+
+/**
+ * Reads the facts that this service reacts to, from its own place in the stream, and runs each reaction in the transaction
+ * that remembers the fact's id: once in effect, in order per entity. The place is ours to keep, so nothing is acknowledged to
+ * JetStream and a restart goes on at once; the inbox drops what is read twice.
+ */
+export class FactConsumer implements Duty {
+  readonly name = 'reactions';
+  readonly #chains = new Map<string, Promise<void>>();
+  readonly #open = new Set<number>();
+  #messages: ConsumerMessages | undefined;
+  #on = false;
+  #reading: Promise<void> | undefined;
+  #saver: NodeJS.Timeout | undefined;
+  #last = 0;
+  #stream = '';
+  #free: (() => void) | undefined;
+
+  constructor(
+    private readonly service: string,
+    private readonly connection: NatsConnection,
+    private readonly database: Database,
+    private readonly work: UnitOfWork,
+    private readonly reactions: ReadonlyMap<string, Reaction<Fact>>,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+    private readonly metrics: Metrics,
+  ) {}
+
+  async start(): Promise<void> {
+    if (this.reactions.size === 0) return;
+    this.#on = true;
+    this.#reading = this.#readForEver();
+    this.#saver = setInterval(() => void this.#savePlace().catch(() => undefined), 1000);
+  }
+
+  async stop(): Promise<void> {
+    this.#on = false;
+    clearInterval(this.#saver);
+    this.#messages?.stop();
+    this.#free?.();
+    await this.#reading;
+    await Promise.all(this.#chains.values());
+    await this.#savePlace().catch(() => undefined);
+  }
+
+  async #readForEver(): Promise<void> {
+    while (this.#on) {
+      try {
+        await this.#read();
+      } catch (error) {
+        if (this.#on) this.logger.warn({ error: (error as Error).message }, 'reading facts failed and will be tried again');
+      }
+      if (this.#on) await new Promise(resolve => setTimeout(resolve, 500));
+    }
+  }
+
+  async #read(): Promise<void> {
+    const info = await ensureStream(this.connection);
+    this.#stream = identityOf(info);
+    const { rows } = await this.database.pool.query<{ stream: string; seq: string }>('SELECT stream, seq FROM fact_cursor WHERE consumer = $1', [consumerName]);
+    const place = rows[0]?.stream === this.#stream ? Number(rows[0].seq) : 0;
+    this.#last = place;
+    const consumer = await jetstream(this.connection, { checkAPI: false }).consumers.get(factStream, {
+      filter_subjects: [...this.reactions.keys()].map(subject => factSubject({ subject })),
+      deliver_policy: DeliverPolicy.StartSequence,
+      opt_start_seq: place + 1,
+      name_prefix: this.service,
+    });
+    if (!this.#on) return;
+    this.#messages = await consumer.consume({ max_messages: 256, idle_heartbeat: 5000 });
+    const status = this.#watch(this.#messages);
+    try {
+      for await (const message of this.#messages) {
+        if (!this.#on) break;
+        this.#take(message.seq, message.json<CloudEvent>());
+        if (this.#open.size >= atOnce) await new Promise<void>(resolve => (this.#free = resolve));
+      }
+    } finally {
+      this.#messages.stop();
+      await status;
+      await Promise.all(this.#chains.values());
+    }
+  }
+
+  /** A stream that is gone ends the reading, so that the next attempt finds or makes it. */
+  async #watch(messages: ConsumerMessages): Promise<void> {
+    for await (const status of messages.status()) {
+      if (status.type === 'stream_not_found' || status.type === 'consumer_deleted') messages.stop();
+    }
+  }
+
+  #take(seq: number, event: CloudEvent): void {
+    this.#open.add(seq);
+    this.#last = Math.max(this.#last, seq);
+    const key = event.subject;
+    const before = this.#chains.get(key);
+    const mine = (before ?? Promise.resolve()).then(() => this.#handle(event)).then(done => {
+      if (done) this.#open.delete(seq);
+      if (this.#chains.get(key) === mine) this.#chains.delete(key);
+      if (this.#open.size < atOnce) this.#free?.();
+    });
+    this.#chains.set(key, mine);
+  }
+
+  async #handle(event: CloudEvent): Promise<boolean> {
+    const reaction = this.reactions.get(event.type);
+    if (!reaction) return true;
+    for (let attempt = 1; this.#on; attempt++) {
+      try {
+        const outcome = await this.#once(event, reaction);
+        this.metrics.reactions.inc({ subject: event.type, outcome });
+        return true;
+      } catch (error) {
+        this.metrics.reactions.inc({ subject: event.type, outcome: 'failed' });
+        const away = isConnectionLoss(error);
+        if (!away) this.logger.error({ err: error, fact: event.id, subject: event.type, attempt }, 'a reaction failed');
+        if (!away && attempt >= attempts && (await this.#bury(event, error, attempt))) return true;
+        await new Promise(resolve => setTimeout(resolve, Math.min(50 * 2 ** attempt, 5000)));
+      }
+    }
+    return false;
+  }
+
+  async #once(event: CloudEvent, reaction: Reaction<Fact>): Promise<'done' | 'repeated'> {
+    const origin = { actor: `service:${this.service}`, act: undefined, operation: event.type, requestId: event.id, traceparent: event.traceparent };
+    return this.work.runAs(origin, async tx => {
+      const fresh = await tx.query(remember, [event.id, event.type, this.clock.now()]);
+      if (fresh.length === 0) return 'repeated' as const;
+      await reaction.run(event as never, tx);
+      return 'done' as const;
+    });
+  }
+
+  /** A fact that cannot be reacted to is kept aside, so that it does not hold up those behind it. */
+  async #bury(event: CloudEvent, error: unknown, attempt: number): Promise<boolean> {
+    try {
+      await this.database.pool.query(
+        'INSERT INTO dead_letter (fact_id, subject, event, error, attempts, died_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING',
+        [event.id, event.type, JSON.stringify(event), String((error as Error).message), attempt, this.clock.now()],
+      );
+      this.metrics.reactions.inc({ subject: event.type, outcome: 'dead' });
+      this.logger.error({ fact: event.id, subject: event.type }, 'a fact was laid aside as a dead letter');
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async #savePlace(): Promise<void> {
+    if (!this.#stream) return;
+    const place = this.#open.size > 0 ? Math.min(...this.#open) - 1 : this.#last;
+    await this.database.pool.query(
+      `INSERT INTO fact_cursor (consumer, stream, seq) VALUES ($1, $2, $3)
+       ON CONFLICT (consumer) DO UPDATE SET stream = excluded.stream, seq = excluded.seq
+       WHERE fact_cursor.stream <> excluded.stream OR fact_cursor.seq < excluded.seq`,
+      [consumerName, this.#stream, place],
+    );
+  }
+}

@@ -1,0 +1,144 @@
+import pg from 'pg';
+import type { Logger } from '../runtime/logs.ts';
+
+/** Work that exactly one replica of a service does: it starts when this replica leads and stops when it no longer does. */
+export interface Duty {
+  readonly name: string;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Elects one replica per service by an advisory lock of its database, on a connection of its own.
+ * PostgreSQL lets go of the lock when that connection ends, so a killed leader is followed within about a second.
+ */
+export class Leader {
+  #client: pg.Client | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #leading = false;
+  #stopping = false;
+  #busy: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly service: string,
+    private readonly databaseUrl: string,
+    private readonly duties: readonly Duty[],
+    private readonly logger: Logger,
+  ) {}
+
+  get leading(): boolean {
+    return this.#leading;
+  }
+
+  start(): void {
+    this.#busy = this.#turn();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    clearTimeout(this.#timer);
+    await this.#busy;
+    await this.#step(false);
+    await this.#client?.end().catch(() => undefined);
+  }
+
+  async #turn(): Promise<void> {
+    try {
+      if (!this.#client) {
+        const client = new pg.Client({ connectionString: this.databaseUrl, application_name: `${this.service}-leader`, connectionTimeoutMillis: 3000, keepAlive: true });
+        client.on('error', () => this.#lost(client));
+        await client.connect();
+        this.#client = client;
+      }
+      if (this.#leading) await this.#client.query('SELECT 1');
+      else {
+        const { rows } = await this.#client.query<{ got: boolean }>('SELECT pg_try_advisory_lock(hashtext($1)) AS got', [`leader:${this.service}`]);
+        if (rows[0]?.got) await this.#step(true);
+      }
+    } catch (error) {
+      this.logger.warn({ error: (error as Error).message }, 'leadership is not to be had just now');
+      await this.#step(false);
+      await this.#client?.end().catch(() => undefined);
+      this.#client = undefined;
+    }
+    if (!this.#stopping) this.#timer = setTimeout(() => (this.#busy = this.#turn()), this.#leading ? 2000 : 500);
+  }
+
+  #lost(client: pg.Client): void {
+    if (this.#client !== client || this.#stopping) return;
+    this.#client = undefined;
+    this.#busy = this.#busy.then(() => this.#step(false));
+  }
+
+  async #step(lead: boolean): Promise<void> {
+    if (this.#leading === lead) return;
+    this.#leading = lead;
+    for (const duty of this.duties) {
+      try {
+        await (lead ? duty.start() : duty.stop());
+      } catch (error) {
+        this.logger.error({ err: error, duty: duty.name }, lead ? 'a duty did not start' : 'a duty did not stop');
+        if (lead) {
+          // Not half a leader: give the others back and try again from the start.
+          this.#leading = false;
+          await Promise.all(this.duties.map(d => d.stop().catch(() => undefined)));
+          throw error;
+        }
+      }
+    }
+    this.logger.info(lead ? 'leads its service' : 'leads no longer');
+  }
+}
+
+/** Repeats `work` every `milliseconds` until stopped; `poke` lets it run at once. Runs never overlap; a failure is logged and tried again. */
+export class Loop implements Duty {
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> | undefined;
+  #again = false;
+  #on = false;
+
+  constructor(
+    readonly name: string,
+    private readonly milliseconds: number,
+    private readonly work: () => Promise<unknown>,
+    private readonly logger: Logger,
+    private readonly before: () => Promise<void> = async () => undefined,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.before();
+    this.#on = true;
+    this.poke();
+  }
+
+  poke(): void {
+    if (!this.#on) return;
+    if (this.#running) {
+      this.#again = true;
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#running = this.#run();
+  }
+
+  async #run(): Promise<void> {
+    do {
+      this.#again = false;
+      try {
+        await this.work();
+      } catch (error) {
+        this.logger.warn({ error: (error as Error).message, duty: this.name }, 'a duty failed and will try again');
+        this.#again = false;
+        break;
+      }
+    } while (this.#again && this.#on);
+    this.#running = undefined;
+    if (this.#on) this.#timer = setTimeout(() => this.poke(), this.milliseconds);
+  }
+
+  async stop(): Promise<void> {
+    this.#on = false;
+    clearTimeout(this.#timer);
+    await this.#running;
+  }
+}

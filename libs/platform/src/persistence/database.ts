@@ -1,0 +1,119 @@
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
+import type { PlatformConfig } from '../runtime/config.ts';
+import { platformMigrations } from './migrations.ts';
+
+export type Migration = new () => MigrationInterface;
+
+export interface Prepared {
+  /** Name under which PostgreSQL keeps the plan: one text, one name. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** One service's database: a TypeORM data source for mapping and migrations, and its pool for prepared statements. */
+export class Database {
+  constructor(
+    readonly source: DataSource,
+    readonly pool: Pool,
+  ) {}
+
+  /** Runs a prepared read on any connection. */
+  async read<Row extends QueryResultRow>(statement: Prepared, values: readonly unknown[]): Promise<Row[]> {
+    const result = await this.pool.query<Row>({ name: statement.name, text: statement.text, values: values as unknown[] });
+    return result.rows;
+  }
+
+  async ping(): Promise<void> {
+    await this.pool.query('SELECT 1');
+  }
+
+  async close(): Promise<void> {
+    await this.source.destroy();
+  }
+}
+
+export type Client = PoolClient;
+
+function sourceOptions(url: string, service: string, migrations: readonly Migration[], entities: readonly EntitySchema[], pool: number) {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    applicationName: service,
+    entities: [...entities],
+    migrations: [...platformMigrations, ...migrations],
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    logging: false,
+    installExtensions: false,
+    poolSize: pool,
+    connectTimeoutMS: 5000,
+    extra: {
+      // Statements of one transaction go out without waiting for each other's answer.
+      pipeline: true,
+      options: '-c TimeZone=UTC -c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=20000 -c plan_cache_mode=force_generic_plan',
+      keepAlive: true,
+      idleTimeoutMillis: 60_000,
+    },
+  });
+}
+
+/** Opens a service's database and makes sure that its schema is the one that this code knows. */
+export async function openDatabase(
+  service: string,
+  config: PlatformConfig,
+  migrations: readonly Migration[],
+  entities: readonly EntitySchema[],
+): Promise<Database> {
+  const source = sourceOptions(config.databaseUrl, service, migrations, entities, config.databasePool);
+  await source.initialize();
+  const pool = (source.driver as unknown as { master: Pool }).master;
+  // An idle connection that the server ends must not end the process.
+  pool.on('error', () => undefined);
+  const database = new Database(source, pool);
+  try {
+    await refuseOtherSchema(database, service);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+async function refuseOtherSchema(database: Database, service: string): Promise<void> {
+  const known = database.source.migrations.map(m => m.name ?? m.constructor.name);
+  const { rows } = await database.pool
+    .query<{ name: string }>('SELECT name FROM migration ORDER BY id')
+    .catch((error: { code?: string }) => (error.code === '42P01' || error.code === '42501' ? { rows: [] } : Promise.reject(error)));
+  const run = rows.map(r => r.name);
+  const missing = known.filter(n => !run.includes(n));
+  const strange = run.filter(n => !known.includes(n));
+  if (missing.length > 0) throw new Error(`The database of ${service} lacks ${missing.join(', ')}: run its migration first`);
+  if (strange.length > 0) throw new Error(`The database of ${service} is newer than this code: it has ${strange.join(', ')}`);
+}
+
+/** Brings a service's schema up to date as its owner, and lets the runtime role use it. One run at a time. */
+export async function migrate(service: string, ownerUrl: string, runtimeRole: string, migrations: readonly Migration[]): Promise<string[]> {
+  const source = sourceOptions(ownerUrl, service, migrations, [], 2);
+  source.setOptions({ extra: { options: '-c TimeZone=UTC -c lock_timeout=60000' } });
+  await source.initialize();
+  const lock = source.createQueryRunner();
+  try {
+    await lock.query('SELECT pg_advisory_lock(hashtext($1))', [`migrate:${service}`]);
+    const run = await source.runMigrations();
+    const role = `"${runtimeRole.replaceAll('"', '""')}"`;
+    await lock.query(`GRANT USAGE ON SCHEMA public TO ${role}`);
+    await lock.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`);
+    await lock.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role}`);
+    // The audit log can be written and sealed, never rewritten or cut: the seal is filled in once, by the two columns.
+    await lock.query(`REVOKE UPDATE, DELETE, TRUNCATE ON audit FROM ${role}`);
+    await lock.query(`GRANT UPDATE (seal, hash) ON audit TO ${role}`);
+    await lock.query(`REVOKE INSERT, UPDATE, DELETE ON migration FROM ${role}`);
+    return run.map(m => m.name);
+  } finally {
+    await lock.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
+    await lock.release();
+    await source.destroy();
+  }
+}

@@ -1,0 +1,97 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The tables that every service has: what makes a change, its facts, its audit entry and its answer one thing. */
+export class CreatePlatformTables1760000000000 implements MigrationInterface {
+  name = 'CreatePlatformTables1760000000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE FUNCTION iso(t timestamptz) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+        RETURN to_char(t AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+
+      CREATE TABLE outbox (
+        seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        id uuid NOT NULL UNIQUE,
+        entity text NOT NULL,
+        subject text NOT NULL,
+        event text NOT NULL,
+        created_at timestamptz(3) NOT NULL,
+        published_at timestamptz(3)
+      );
+      CREATE INDEX outbox_waiting ON outbox (seq) WHERE published_at IS NULL;
+      CREATE INDEX outbox_age ON outbox USING brin (created_at);
+
+      CREATE TABLE inbox (
+        fact_id uuid PRIMARY KEY,
+        subject text NOT NULL,
+        handled_at timestamptz(3) NOT NULL
+      );
+      CREATE INDEX inbox_age ON inbox USING brin (handled_at);
+
+      CREATE TABLE fact_cursor (
+        consumer text PRIMARY KEY,
+        stream text NOT NULL,
+        seq bigint NOT NULL
+      );
+
+      CREATE TABLE dead_letter (
+        fact_id uuid PRIMARY KEY,
+        subject text NOT NULL,
+        event text NOT NULL,
+        error text NOT NULL,
+        attempts int NOT NULL,
+        died_at timestamptz(3) NOT NULL
+      );
+
+      CREATE TABLE idempotency (
+        caller text NOT NULL,
+        key text NOT NULL,
+        operation text NOT NULL,
+        request_hash bytea NOT NULL,
+        status smallint NOT NULL,
+        body bytea NOT NULL,
+        version int,
+        location text,
+        at timestamptz(3) NOT NULL,
+        CONSTRAINT idempotency_once PRIMARY KEY (caller, key)
+      );
+      CREATE INDEX idempotency_age ON idempotency USING brin (at);
+
+      CREATE TABLE audit (
+        id uuid PRIMARY KEY,
+        at timestamptz(3) NOT NULL,
+        actor text NOT NULL,
+        act text,
+        operation text NOT NULL,
+        entity text NOT NULL,
+        detail text,
+        request_id text NOT NULL,
+        seal bigint UNIQUE,
+        hash bytea
+      );
+      CREATE INDEX audit_unsealed ON audit (id) WHERE seal IS NULL;
+      CREATE INDEX audit_entity ON audit (entity);
+
+      CREATE TABLE deadline (
+        kind text NOT NULL,
+        entity text NOT NULL,
+        due_at timestamptz(3) NOT NULL,
+        PRIMARY KEY (kind, entity)
+      );
+      CREATE INDEX deadline_due ON deadline (due_at);
+
+      CREATE TABLE field_key (
+        id smallint PRIMARY KEY,
+        purpose text NOT NULL CHECK (purpose IN ('encrypt', 'index')),
+        wrapped bytea NOT NULL,
+        active_from timestamptz(3) NOT NULL
+      );
+    `);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('The platform tables are not taken back: they hold the audit log');
+  }
+}
+
+export const platformMigrations = [CreatePlatformTables1760000000000];

@@ -1,0 +1,75 @@
+import type { QueryResultRow } from 'pg';
+import type { CloudEvent, DataOf, Fact } from '@counterless/contracts';
+import { newId, type Clock } from '@counterless/kernel';
+import type { Client, Prepared } from './database.ts';
+
+export interface Origin {
+  readonly actor: string;
+  readonly act: string | undefined;
+  readonly operation: string;
+  readonly requestId: string;
+  readonly traceparent: string | undefined;
+}
+
+export interface Entity {
+  readonly id: string;
+  readonly version: number;
+}
+
+interface Journal {
+  readonly outbox: { id: string; entity: string; subject: string; event: string }[];
+  readonly audit: { entity: string; detail: string | null }[];
+  readonly scheduled: Map<string, { kind: string; entity: string; dueAt: Date }>;
+  readonly cancelled: { kind: string; entity: string }[];
+}
+
+/** What a change may do beside its own rows. All of it commits with them, or none. */
+export class Transaction {
+  readonly journal: Journal = { outbox: [], audit: [], scheduled: new Map(), cancelled: [] };
+
+  constructor(
+    private readonly client: Client,
+    private readonly service: string,
+    readonly origin: Origin,
+    readonly clock: Clock,
+  ) {}
+
+  /** Runs a prepared statement in this transaction. */
+  async query<Row extends QueryResultRow>(statement: Prepared, values: readonly unknown[]): Promise<Row[]> {
+    const result = await this.client.query<Row>({ name: statement.name, text: statement.text, values: values as unknown[] });
+    return result.rows;
+  }
+
+  /** Tells a fact about an entity once the change has committed. */
+  publish<F extends Fact<never> | Fact>(fact: F, entity: Entity, data: DataOf<F>): void {
+    const declared = fact as unknown as Fact;
+    const event: CloudEvent = {
+      specversion: '1.0',
+      id: newId(),
+      source: `/${this.service}`,
+      type: declared.subject,
+      subject: entity.id,
+      time: this.clock.now().toISOString(),
+      datacontenttype: 'application/json',
+      sequence: entity.version,
+      ...(this.origin.traceparent && { traceparent: this.origin.traceparent }),
+      data,
+    };
+    this.journal.outbox.push({ id: event.id, entity: entity.id, subject: declared.subject, event: JSON.stringify(event) });
+  }
+
+  /** Writes an audit entry: what was done to, or read of, an entity such as `pass:<id>`. No personal data in it. */
+  audit(entity: string, detail?: Record<string, unknown>): void {
+    this.journal.audit.push({ entity, detail: detail ? JSON.stringify(detail) : null });
+  }
+
+  /** Sets the deadline of this kind for an entity, or moves it. */
+  schedule(kind: string, entity: string, dueAt: Date): void {
+    this.journal.scheduled.set(`${kind}|${entity}`, { kind, entity, dueAt });
+  }
+
+  cancel(kind: string, entity: string): void {
+    this.journal.scheduled.delete(`${kind}|${entity}`);
+    this.journal.cancelled.push({ kind, entity });
+  }
+}

@@ -1,0 +1,40 @@
+import type { Actor, Operation, ServiceActor } from '@counterless/contracts';
+import type { Language } from '@counterless/kernel';
+
+/** One request being served: who asks, under which key, expecting which version. */
+export interface Call {
+  readonly operation: Operation;
+  /** Nobody for an anonymous request to a public operation. */
+  readonly actor: Actor | ServiceActor | undefined;
+  readonly language: Language;
+  readonly requestId: string;
+  readonly traceparent: string | undefined;
+  readonly idempotencyKey: string | undefined;
+  /** SHA-256 over operation and request; only where there is an idempotency key. */
+  readonly requestHash: Buffer | undefined;
+  /** Version that If-Match asks for. */
+  readonly ifMatch: number | undefined;
+}
+
+/** What an operation answers beside its body. */
+export class Answer<T> {
+  constructor(
+    /** The answer, or its JSON text where PostgreSQL has already built it, or bytes of another media type. */
+    readonly body: T | RawBody,
+    readonly more: { readonly version?: number | undefined; readonly location?: string | undefined } = {},
+  ) {}
+}
+
+/** A body that is handed on as it is. */
+export class RawBody {
+  constructor(
+    readonly text: string,
+    readonly contentType = 'application/json',
+  ) {}
+}
+
+/** The caller of an operation that the contract restricts to actors: the dispatcher has made sure that there is one. */
+export function actorOf(call: Call): Actor {
+  if (!call.actor || call.actor.kind === 'service') throw new Error(`${call.operation.subject} was reached without an actor`);
+  return call.actor;
+}

@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import type { Msg, NatsConnection, Subscription } from '@nats-io/nats-core';
+import { headers } from '@nats-io/nats-core';
+import { general, header, type Actor, type Operation, type ServiceActor } from '@counterless/contracts';
+import { languageOf, newId, Problem } from '@counterless/kernel';
+import { unavailableDatabase } from '../persistence/failures.ts';
+import type { StoredAnswer, Idempotency } from '../persistence/idempotency.ts';
+import type { Logger } from '../runtime/logs.ts';
+import type { Metrics } from '../runtime/metrics.ts';
+import type { Tracing } from '../runtime/traces.ts';
+import { Answer, RawBody, type Call } from './call.ts';
+import type { Handler } from './handler.ts';
+import { readJson, readParameters, readText, validate } from './validation.ts';
+
+const encoder = new TextEncoder();
+
+/** Where handlers have no database behind them, nothing was ever answered before. */
+export interface Replays {
+  find(call: Call): Promise<StoredAnswer | undefined>;
+}
+export const noReplays: Replays = { find: async () => undefined };
+
+/** Answers the operations of one service from NATS: reads, checks, runs, replies. Replicas share the work by the queue group. */
+export class Dispatcher {
+  readonly #subscriptions: Subscription[] = [];
+  #running = 0;
+  #idle: (() => void) | undefined;
+
+  constructor(
+    private readonly service: string,
+    private readonly connection: NatsConnection,
+    private readonly replays: Replays | Idempotency,
+    private readonly logger: Logger,
+    private readonly metrics: Metrics,
+    private readonly tracing: Tracing,
+  ) {}
+
+  serve(operation: Operation, handler: Handler<Operation>): void {
+    const subscription = this.connection.subscribe(operation.subject, {
+      queue: this.service,
+      callback: (error, message) => {
+        if (error) this.logger.error({ error: error.message, subject: operation.subject }, 'subscription failed');
+        else void this.#answer(operation, handler, message);
+      },
+    });
+    this.#subscriptions.push(subscription);
+  }
+
+  /** Takes no more requests and waits for those in hand. */
+  async drain(): Promise<void> {
+    await Promise.all(this.#subscriptions.map(s => s.drain().catch(() => undefined)));
+    if (this.#running > 0) await new Promise<void>(resolve => (this.#idle = resolve));
+    await this.connection.flush().catch(() => undefined);
+  }
+
+  async #answer(operation: Operation, handler: Handler<Operation>, message: Msg): Promise<void> {
+    if (!message.reply) return;
+    this.#running++;
+    const started = process.hrtime.bigint();
+    let status = 500;
+    try {
+      status = await this.#serve(operation, handler, message);
+    } catch (error) {
+      this.logger.error({ err: error, subject: operation.subject }, 'no answer could be given');
+    } finally {
+      this.metrics.operations.observe({ subject: operation.subject, status }, Number(process.hrtime.bigint() - started) / 1e9);
+      if (--this.#running === 0) this.#idle?.();
+    }
+  }
+
+  async #serve(operation: Operation, handler: Handler<Operation>, message: Msg): Promise<number> {
+    const read = (name: string) => message.headers?.get(name) || undefined;
+    const language = languageOf(read(header.language));
+    const requestId = read(header.requestId) ?? newId();
+    const deadline = Number(read(header.deadline) ?? 0);
+    // Nobody waits any more: doing it now would be an effect without an answer.
+    if (deadline > 0 && Date.now() > deadline) return 504;
+    const span = this.tracing.start(operation.subject, read(header.traceparent));
+    let call: Call | undefined;
+    try {
+      const actor = this.#admit(operation, read(header.actor));
+      const request = readRequest(operation, message);
+      const idempotencyKey = read(header.idempotencyKey);
+      const ifMatch = read(header.ifMatch);
+      call = {
+        operation, actor, language, requestId, idempotencyKey,
+        traceparent: span.traceparent,
+        requestHash: idempotencyKey ? hashOf(operation, request) : undefined,
+        ifMatch: ifMatch ? Number(ifMatch) : undefined,
+      };
+      const result = await handler.run(request, call);
+      return this.#reply(message, operation.http?.status ?? 200, result);
+    } catch (error) {
+      const earlier = call?.idempotencyKey ? await this.#earlier(call, error) : undefined;
+      if (earlier && !(earlier instanceof Problem)) {
+        return this.#reply(message, earlier.status, new Answer(new RawBody(earlier.body), { version: earlier.version, location: earlier.location }), true);
+      }
+      const problem = earlier ?? this.#problemOf(error, operation, requestId);
+      span.fail(problem.type.code);
+      const h = headers();
+      h.set(header.status, String(problem.status));
+      h.set(header.contentType, 'application/problem+json');
+      if (problem.retryAfter !== undefined) h.set(header.retryAfter, String(problem.retryAfter));
+      message.respond(encoder.encode(JSON.stringify({ ...problem.details(language), requestId })), { headers: h });
+      return problem.status;
+    } finally {
+      span.end();
+    }
+  }
+
+  /** The stored answer to this key, the problem of its misuse, or nothing when the request really failed. */
+  async #earlier(call: Call, error: unknown): Promise<StoredAnswer | Problem | undefined> {
+    if (error instanceof Problem && error.type === general.keyInProgress) return undefined;
+    try {
+      return await this.replays.find(call);
+    } catch (failure) {
+      return failure instanceof Problem ? failure : undefined;
+    }
+  }
+
+  #admit(operation: Operation, text: string | undefined): Actor | ServiceActor | undefined {
+    const { access } = operation;
+    let actor: Actor | ServiceActor | undefined;
+    try {
+      actor = text ? (JSON.parse(text) as Actor | ServiceActor) : undefined;
+    } catch {
+      throw new Problem(general.unauthenticated, { detail: { en: 'the actor header is not JSON', zh: 'actor 头不是 JSON' } });
+    }
+    if (actor?.kind === 'service') {
+      if (!access.services?.includes(actor.id) && !('public' in access)) throw new Problem(general.actorRefused);
+      return actor;
+    }
+    if ('public' in access) return actor;
+    if (!actor) throw new Problem(general.unauthenticated);
+    if (!('actors' in access) || !access.actors.includes(actor.kind)) throw new Problem(general.actorRefused);
+    if (!actor.scopes.includes(access.scope)) {
+      throw new Problem(general.scopeMissing, { detail: { en: `needs ${access.scope}`, zh: `需要 ${access.scope}` } });
+    }
+    return actor;
+  }
+
+  #problemOf(error: unknown, operation: Operation, requestId: string): Problem {
+    const problem = error instanceof Problem ? error : unavailableDatabase(error);
+    if (problem && (operation.problems.includes(problem.type) || Object.values(general).some(g => g === problem.type))) return problem;
+    // A problem that the contract does not list is a defect of ours, however well it is named.
+    this.logger.error({ err: error, subject: operation.subject, requestId }, 'unexpected failure');
+    return new Problem(general.internal);
+  }
+
+  #reply(message: Msg, status: number, result: unknown, replayed = false): number {
+    const answer = result instanceof Answer ? result : new Answer(result);
+    const h = headers();
+    h.set(header.status, String(status));
+    if (answer.more.version !== undefined) h.set(header.etag, String(answer.more.version));
+    if (answer.more.location) h.set(header.location, answer.more.location);
+    if (replayed) h.set(header.replayed, 'true');
+    const raw = answer.body instanceof RawBody ? answer.body : undefined;
+    h.set(header.contentType, raw?.contentType ?? 'application/json');
+    message.respond(encoder.encode(raw ? raw.text : answer.body === undefined ? '' : JSON.stringify(answer.body)), { headers: h });
+    return status;
+  }
+}
+
+function readRequest(operation: Operation, message: Msg): object {
+  const read = (name: string) => message.headers?.get(name) || undefined;
+  const http = operation.http;
+  const type = operation.request;
+  const path = readParameters(type, read(header.path) ?? '');
+  const query = readParameters(type, read(header.query) ?? '');
+  const contentType = read(header.contentType);
+  const body =
+    message.data.length === 0 ? {}
+    : http?.bodyField && contentType === http.accepts ? { [http.bodyField]: readText(message.data) }
+    : readJson(message.data);
+  const twice = Object.keys(path).find(name => name in body || name in query);
+  if (twice !== undefined) {
+    throw new Problem(general.invalid, { faults: [{ path: `$.${twice}`, code: 'twice', message: { en: 'is given in the path already', zh: '已在路径中给出' } }] });
+  }
+  return validate(type, { ...query, ...body, ...path });
+}
+
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, canonical(v)]));
+}
+
+/** Equal requests, however spelt, have equal hashes. */
+function hashOf(operation: Operation, request: object): Buffer {
+  return createHash('sha256').update(operation.subject).update('\n').update(JSON.stringify(canonical(request))).digest();
+}

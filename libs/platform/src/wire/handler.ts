@@ -1,0 +1,38 @@
+import { SetMetadata } from '@nestjs/common';
+import type { CloudEvent, DataOf, Fact, Operation, RequestOf, ResponseOf } from '@counterless/contracts';
+import type { Answer, Call } from './call.ts';
+import type { Transaction } from '../persistence/transaction.ts';
+
+export const handlesKey = Symbol('handles');
+export const reactsKey = Symbol('reacts');
+export const deadlineKey = Symbol('deadline');
+
+/** Answers one operation. Its signature comes from the contract: another one does not compile. */
+export interface Handler<O> {
+  run(request: RequestOf<O>, call: Call): Promise<ResponseOf<O> | Answer<ResponseOf<O>>>;
+}
+
+/** Marks the class that answers an operation. */
+export function Handles<O extends Operation<never, never> | Operation>(operation: O): <C extends new (...args: never[]) => Handler<O>>(target: C) => void {
+  return target => SetMetadata(handlesKey, operation)(target);
+}
+
+/** Answers one fact of another service, inside the transaction that remembers that it did. */
+export interface Reaction<F> {
+  run(event: CloudEvent<DataOf<F>>, transaction: Transaction): Promise<void>;
+}
+
+/** Marks the class that reacts to a fact. */
+export function Reacts<F extends Fact<never> | Fact>(fact: F): <C extends new (...args: never[]) => Reaction<F>>(target: C) => void {
+  return target => SetMetadata(reactsKey, fact)(target);
+}
+
+/** What happens when a deadline passes; once, in its own transaction. */
+export interface DeadlineHandler {
+  run(entity: string, transaction: Transaction, lateness: { readonly late: boolean; readonly dueAt: Date }): Promise<void>;
+}
+
+/** Marks the class that acts when a deadline of this kind passes. */
+export function OnDeadline(kind: string): <C extends new (...args: never[]) => DeadlineHandler>(target: C) => void {
+  return target => SetMetadata(deadlineKey, kind)(target);
+}
