@@ -30,6 +30,17 @@ export function hashOf(directory: string): string {
   return createHash('sha256').update(path.resolve(directory)).digest('hex').slice(0, 12);
 }
 
+/** The place outside `directory` that holds the data when `directory` is closed to the user PostgreSQL runs as. */
+export function placeElsewhere(directory: string): string {
+  return path.join('/var/tmp', `counterless-${hashOf(directory)}`);
+}
+
+/** Removes the data kept outside the directory, if there is any and it is ours. */
+export function wipeElsewhere(directory: string): void {
+  const place = placeElsewhere(directory);
+  if (existsSync(place) && statSync(place).uid === process.getuid?.()) rmSync(place, { recursive: true, force: true });
+}
+
 /**
  * Makes the directory ours, or refuses: one that already holds an entry by our names without our marker belongs to someone else.
  * `owns`: further entries the caller keeps there and wishes wiped by `wipe`.
@@ -129,15 +140,13 @@ export async function sweepAbandoned(parent: string, prefix: string): Promise<vo
     const directory = path.join(parent, name);
     const holder = parse<Owner>(textOf(path.join(directory, LOCK)));
     if (!holder || identityOf(holder.pid) === holder.identity || statSync(directory).uid !== process.getuid?.()) continue;
-    // Two runs may sweep at once; the one that takes the lock does it.
-    let unlock: () => void;
     try {
-      unlock = lock(directory);
+      lock(directory); // Two runs may sweep at once; the one that takes the lock does it.
+      await stopOrphans(directory);
     } catch {
       continue;
     }
-    await stopOrphans(directory).catch(() => undefined);
-    unlock();
+    wipeElsewhere(directory);
     rmSync(directory, { recursive: true, force: true });
   }
 }

@@ -16,14 +16,19 @@ export interface Living {
 /**
  * Runs beside us in a session of its own. Its standard input is held open by us alone: when it ends we are gone, however we
  * went (kill -9 too), and the children named by the last line are asked to end, one rank after the other.
+ * A zombie does not run: a container's init may leave it for good.
  */
 const SCRIPT = `trap '' HUP INT TERM
 while read -r line; do last=$line; done
+runs() {
+  kill -0 "$1" 2>/dev/null || return 1
+  [ ! -r "/proc/$1/stat" ] || ! grep -q '^[0-9]* (.*) Z' "/proc/$1/stat"
+}
 gone() {
   n=0
   while [ $n -lt 120 ]; do
     alive=
-    for pid in $pids; do kill -0 "$pid" 2>/dev/null && alive=1; done
+    for pid in $pids; do runs "$pid" && alive=1; done
     [ -z "$alive" ] && return
     sleep 0.1
     n=$((n + 1))

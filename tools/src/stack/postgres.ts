@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { postgresFolder } from './binaries.ts';
-import { clearPostmaster, hashOf } from './data-directory.ts';
+import { clearPostmaster, hashOf, placeElsewhere } from './data-directory.ts';
 import { identityOf, textOf } from './process-identity.ts';
 import { closedDirectory, mirror, openDirectory, postgresUser, type User } from './unprivileged.ts';
 
@@ -20,17 +20,6 @@ export interface PostgresHome {
 
 /** Nothing of the caller's environment reaches the server: PGOPTIONS, PGDATA or a locale would change what it does. */
 export const POSTGRES_ENV: NodeJS.ProcessEnv = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
-
-/** The place outside `directory` that holds the data when `directory` is closed to the user PostgreSQL runs as. */
-export function placeElsewhere(directory: string): string {
-  return path.join('/var/tmp', `counterless-${hashOf(directory)}`);
-}
-
-/** Removes the data kept outside the directory, if there is any and it is ours. */
-export function wipeElsewhere(directory: string): void {
-  const place = placeElsewhere(directory);
-  if (existsSync(place) && statSync(place).uid === process.getuid?.()) rmSync(place, { recursive: true, force: true });
-}
 
 /** Finds binaries, user and place. Root's clone below /root is closed to others: data and binaries then lie under /var/tmp, and it is said. */
 export function postgresHome(directory: string, onProgress?: (line: string) => void): PostgresHome {
@@ -55,11 +44,15 @@ export function postgresHome(directory: string, onProgress?: (line: string) => v
       elsewhere = place;
     }
   }
+  const data = path.join(base, 'postgres');
   const passwordFile = path.join(directory, 'postgres.password');
-  if (!existsSync(passwordFile)) writeFileSync(passwordFile, randomBytes(18).toString('base64url'), { mode: 0o600 });
-  const password = textOf(passwordFile);
-  if (!password) throw new Error(`${passwordFile} cannot be read; it belongs to the user who started the stack before`);
-  return { data: path.join(base, 'postgres'), binDir: path.join(folder, 'bin'), user, password, elsewhere };
+  if (!existsSync(passwordFile)) {
+    if (existsSync(data))
+      throw new Error(`${passwordFile} is gone, without it ${data} cannot be opened: start once with --fresh to begin anew`);
+    writeFileSync(passwordFile, randomBytes(18).toString('base64url'), { mode: 0o600 });
+  }
+  const password = readFileSync(passwordFile, 'utf8');
+  return { data, binDir: path.join(folder, 'bin'), user, password, elsewhere };
 }
 
 function run(file: string, args: string[], user: User | undefined): Promise<void> {

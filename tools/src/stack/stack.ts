@@ -1,12 +1,11 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { claimDirectory, lock, stopOrphans, sweepAbandoned, wipe } from './data-directory.ts';
+import { claimDirectory, lock, stopOrphans, sweepAbandoned, wipe, wipeElsewhere } from './data-directory.ts';
 import { checkNats, checkPostgres } from './external.ts';
 import type { Loss } from './kept-process.ts';
 import type { NatsPorts } from './nats.ts';
 import { claimPort, portFrom, randomPorts } from './ports.ts';
-import { wipeElsewhere } from './postgres.ts';
 import { natsProcess, postgresServer, type Parts, type Server } from './servers.ts';
 
 export type { Loss } from './kept-process.ts';
@@ -81,6 +80,25 @@ async function ownDirectory(options: StackOptions): Promise<{ directory: string;
   return { directory, temporary: true };
 }
 
+/** A bare EACCES does not say what happened: the stack ran as root before and its files are root's. */
+function readable(error: unknown): unknown {
+  const { code, path: file } = error as NodeJS.ErrnoException;
+  if ((code !== 'EACCES' && code !== 'EPERM') || !file) return error;
+  return new Error(
+    `${file} is closed to this user: an earlier run was another user's. Run as that user, or remove the data directory.`,
+    { cause: error },
+  );
+}
+
+function hold(directory: string, owns: readonly string[] | undefined): () => void {
+  try {
+    claimDirectory(directory, owns);
+    return lock(directory);
+  } catch (error) {
+    throw readable(error);
+  }
+}
+
 /**
  * Starts PostgreSQL 18 and nats-server from the installed packages, or takes those the environment names. Data stays between
  * starts. Nothing is left running when it throws.
@@ -92,8 +110,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const ephemeral = options.ephemeral ?? false;
   options.signal?.throwIfAborted();
   const { directory, temporary } = await ownDirectory(options);
-  claimDirectory(directory, options.owns);
-  const unlock = lock(directory);
+  const unlock = hold(directory, options.owns);
   const servers: Server[] = [];
   let stopped: Promise<void> | undefined;
   const stop = () => (stopped ??= stopAll());
@@ -115,7 +132,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     return await startIn(directory, options, { say, env, ephemeral, servers, stop });
   } catch (error) {
     await stop();
-    throw options.signal?.aborted ? options.signal.reason : error;
+    throw options.signal?.aborted ? options.signal.reason : readable(error);
   } finally {
     options.signal?.removeEventListener('abort', onAbort);
   }
