@@ -1,0 +1,14 @@
+export { decodeBase45, encodeBase45 } from './base45.ts';
+export type { PassClaims, StatusReference } from './claims.ts';
+export { CredentialError } from './error.ts';
+export type { CredentialErrorCode } from './error.ts';
+export { exportSigningKey, generateSigningKey, importSigningKey, publicKeySet, readKeySet, retired } from './keys.ts';
+export type { KeySet, PrivateJwk, PublicJwk, SigningKey } from './keys.ts';
+export { readPass, signPass, verifyOffline, verifyPass } from './pass.ts';
+export type { OfflineBundle, PassCheck, PassCheckOptions } from './pass.ts';
+export { Status, StatusList } from './status-list.ts';
+export type { StatusChange, StatusListEdition } from './status-list.ts';
+export { applyDelta, deltaBetween, signStatusList, signStatusListDelta, verifyStatusList } from './status-token.ts';
+export type { StatusListDelta } from './status-token.ts';
+export { verdictText } from './verdict.ts';
+export type { Verdict } from './verdict.ts';
