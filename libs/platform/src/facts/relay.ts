@@ -27,17 +27,13 @@ export class Relay {
   readonly #jetstream: JetStreamClient;
 
   constructor(
-    private readonly service: string,
-    connection: NatsConnection,
+    private readonly connection: NatsConnection,
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
   ) {
     this.#jetstream = jetstream(connection, { timeout: 5000, checkAPI: false });
-    this.connection = connection;
   }
-
-  private readonly connection: NatsConnection;
 
   /** Makes sure that the stream exists. Where it is another one than last time, everything of the last 30 days goes out again. */
   async prepare(): Promise<void> {

@@ -93,7 +93,7 @@ export async function serve(definition: ServiceDefinition): Promise<RunningServi
   const dispatcher = new Dispatcher(service, connection, new Idempotency(database, cipher), logger, metrics, tracing);
   for (const [operation, handler] of found.handlers) dispatcher.serve(operation, handler);
 
-  const relay = new Relay(service, connection, database, clock, metrics);
+  const relay = new Relay(connection, database, clock, metrics);
   const relayLoop = new Loop('relay', 1000, () => relay.run(), logger, () => relay.prepare());
   const chain = new AuditChain(database);
   const deadlines = new Deadlines(service, database, work, found.deadlines, clock, logger, metrics);

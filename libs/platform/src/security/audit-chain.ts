@@ -38,7 +38,7 @@ export class AuditChain {
       if (rows.length === 0) return total;
       const last = await this.database.pool.query<{ seal: string; hash: Buffer }>('SELECT seal, hash FROM audit WHERE seal IS NOT NULL ORDER BY seal DESC LIMIT 1');
       let seal = BigInt(last.rows[0]?.seal ?? 0);
-      let hash = last.rows[0]?.hash ?? start;
+      let hash: Buffer = last.rows[0]?.hash ?? start;
       const ids: string[] = [];
       const seals: string[] = [];
       const hashes: Buffer[] = [];
@@ -59,7 +59,7 @@ export class AuditChain {
 
   /** Walks the whole chain; gives the first seal that does not hold, if any. Changed, dropped and reordered entries are found. */
   async verify(): Promise<{ readonly entries: number; readonly brokenAt: bigint | undefined }> {
-    let hash = start;
+    let hash: Buffer = start;
     let expected = 0n;
     for (;;) {
       const { rows } = await this.database.pool.query<Entry>(`SELECT ${columns} FROM audit WHERE seal > $1 ORDER BY seal LIMIT 5000`, [String(expected)]);
