@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,8 @@ import { superviseServices, type Services, type ServiceSpec } from '../src/stack
 
 const folder = mkdtempSync(path.join(tmpdir(), 'counterless-spec-'));
 const logDir = path.join(folder, 'logs');
+jest.setTimeout(60_000);
+
 const running: Services[] = [];
 
 async function service(name: string, before = '', env: NodeJS.ProcessEnv = {}): Promise<ServiceSpec> {

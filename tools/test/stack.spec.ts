@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
 import { connect } from '@nats-io/transport-node';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { spawn } from 'node:child_process';
@@ -12,6 +12,8 @@ import { identityOf, until } from '../src/stack/process-identity.ts';
 import { startStack, type Stack, type StackOptions } from '../src/stack/stack.ts';
 
 const made: string[] = [];
+jest.setTimeout(60_000);
+
 const running: Stack[] = [];
 
 function directory(): string {
