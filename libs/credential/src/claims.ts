@@ -56,7 +56,7 @@ export function encodeClaims(claims: PassClaims): Uint8Array<ArrayBuffer> {
     [claimKeys.notBefore, seconds(claims.notBefore)],
     [claimKeys.issuedAt, seconds(claims.issuedAt)],
     [claimKeys.status, { status_list: { idx: claims.status.index, uri: claims.status.list } }],
-    [claimKeys.pass, new Map<number, unknown>([[passKeys.number, Number(claims.number)], [passKeys.route, claims.route.map(Number)]])], // prettier-ignore
+    [claimKeys.pass, new Map<number, unknown>([[passKeys.number, Number(claims.number)], [passKeys.route, Array.from(claims.route, Number)]])], // prettier-ignore
   ];
   return encodeCbor(new Map(entries));
 }
