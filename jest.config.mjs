@@ -1,6 +1,9 @@
 const swc = { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2024',
   transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false }, keepClassNames: true }, module: { type: 'es6' }, sourceMaps: 'inline' };
 export default {
+  globalSetup: '<rootDir>/tools/jest-setup.mjs',
+  globalTeardown: '<rootDir>/tools/jest-teardown.mjs',
+  testTimeout: 30_000,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/{apps,libs}/*/{src,test}/**/*.spec.ts', '<rootDir>/tools/{src,test}/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],

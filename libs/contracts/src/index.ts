@@ -5,6 +5,7 @@ export * from './fact.ts';
 export * from './identity.ts';
 export * from './operation.ts';
 export * from './paging.ts';
+export * from './permissions.ts';
 export * from './permits.ts';
 export * from './problems.ts';
 export * from './registry.ts';

@@ -1,0 +1,54 @@
+import { factSubject } from './fact.ts';
+import type { Service } from './operation.ts';
+import { allFacts, allOperations } from './registry.ts';
+
+export const services: readonly Service[] = ['gateway', 'identity', 'permits', 'documents', 'delivery'];
+
+export interface Permissions {
+  readonly publish: readonly string[];
+  readonly subscribe: readonly string[];
+}
+
+/** What one service may publish and subscribe to: what the contracts say of it, and nothing else. */
+export function permissionsOf(service: Service): Permissions {
+  const gateway = service === 'gateway';
+  const asks = allOperations.filter(o => (gateway ? o.http !== undefined : o.access.services?.includes(service)));
+  const reads = allFacts.filter(f => f.readBy.includes(service));
+  const tells = allFacts.some(f => f.service === service);
+  const publish = [...asks.map(o => o.subject), `internal.${service}.>`];
+  const subscribe = [...allOperations.filter(o => o.service === service).map(o => o.subject), `internal.${service}.>`, `_INBOX_${service}.>`];
+  if (gateway) subscribe.push(...reads.map(factSubject));
+  else {
+    publish.push('$JS.API.STREAM.INFO.FACTS', '$JS.API.STREAM.CREATE.FACTS');
+    if (tells) publish.push(...allFacts.filter(f => f.service === service).map(factSubject));
+    if (reads.length > 0) publish.push('$JS.API.CONSUMER.CREATE.FACTS.>', '$JS.API.CONSUMER.INFO.FACTS.>', '$JS.API.CONSUMER.DELETE.FACTS.>', '$JS.API.CONSUMER.MSG.NEXT.FACTS.>', '$JS.FC.>');
+  }
+  return { publish: [...new Set(publish)].sort(), subscribe: [...new Set(subscribe)].sort() };
+}
+
+/** The `authorization` block of nats-server.conf; a password is written as it is given, so `$NAME` stays a variable. */
+export function natsAuthorization(passwordOf: (service: Service) => string): string {
+  const list = (subjects: readonly string[]) => subjects.map(s => `          "${s}"`).join('\n');
+  const users = services.map(service => {
+    const { publish, subscribe } = permissionsOf(service);
+    // A service answers on the inbox of whoever asks: allow_responses, only for the message it was given.
+    return `    {
+      user: ${service}
+      password: ${passwordOf(service)}
+      permissions {
+        publish {
+          allow: [
+${list(publish)}
+          ]
+        }
+        subscribe {
+          allow: [
+${list(subscribe)}
+          ]
+        }
+        allow_responses: { max: 1, expires: "2m" }
+      }
+    }`;
+  });
+  return `authorization {\n  users: [\n${users.join('\n')}\n  ]\n}\n`;
+}
