@@ -9,7 +9,7 @@ const encoder = new TextEncoder();
 const both = (text: string | undefined): LocalText | undefined => (text === undefined ? undefined : { en: text, zh: text });
 
 /** Connects for good: first connection awaited, reconnection without end, replies to a private inbox. */
-export async function connectNats(service: string, config: PlatformConfig, logger: Logger): Promise<NatsConnection> {
+export async function connectNats(service: string, config: Pick<PlatformConfig, 'natsUrl' | 'natsUser' | 'natsPassword'>, logger: Logger): Promise<NatsConnection> {
   const connection = await connect({
     servers: config.natsUrl.split(','),
     name: service,

@@ -1,0 +1,100 @@
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
+import { LRUCache } from 'lru-cache';
+import { actorKinds, general, type Actor } from '@counterless/contracts';
+import { Problem } from '@counterless/kernel';
+
+/** A verified token: whose it is, until when, and the actor header made of it once. */
+export interface Verified {
+  readonly actor: Actor;
+  /** JSON of the actor, ready for the wire. */
+  readonly header: string;
+  /** Milliseconds since the epoch. */
+  readonly expires: number;
+  readonly issued: number;
+}
+
+export interface TokenSettings {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwksUrl: string;
+}
+
+const remembered = 20_000;
+
+/** Verifies access tokens (RFC 9068) by the identity's published keys and remembers those verified until they expire. */
+export class Tokens {
+  readonly #keys: ReturnType<typeof createRemoteJWKSet>;
+  readonly #known = new LRUCache<string, Verified>({ max: remembered });
+  readonly #revoked = new Map<string, number>();
+
+  constructor(private readonly settings: TokenSettings) {
+    this.#keys = createRemoteJWKSet(new URL(settings.jwksUrl), { cooldownDuration: 2000, timeoutDuration: 3000, cacheMaxAge: 300_000 });
+  }
+
+  /** Tokens of this subject issued before `before` are void from now on. */
+  revoke(subject: string, before: Date): void {
+    this.#revoked.set(subject, Math.max(before.getTime(), this.#revoked.get(subject) ?? 0));
+  }
+
+  /**
+   * The verified token behind an Authorization header.
+   * @throws Problem auth.required, auth.token-expired, auth.token-invalid, auth.token-revoked; platform.unavailable without keys
+   */
+  verify(authorization: string | undefined): Verified | Promise<Verified> {
+    if (!authorization) throw new Problem(general.unauthenticated);
+    const [scheme, token, rest] = authorization.split(' ');
+    if (scheme?.toLowerCase() !== 'bearer' || !token || rest !== undefined || token.length > 8192) {
+      throw new Problem(general.unauthenticated, { detail: { en: 'send Authorization: Bearer <access token>', zh: '请以 Authorization: Bearer <访问令牌> 提交' } });
+    }
+    const known = this.#known.get(token);
+    if (!known) return this.#verifyNew(token);
+    if (known.expires <= Date.now()) {
+      this.#known.delete(token);
+      throw new Problem(general.tokenExpired);
+    }
+    this.#refuseRevoked(known);
+    return known;
+  }
+
+  async #verifyNew(token: string): Promise<Verified> {
+    let payload: JWTPayload;
+    try {
+      ({ payload } = await jwtVerify(token, this.#keys, {
+        issuer: this.settings.issuer, audience: this.settings.audience, algorithms: ['ES256'], typ: 'at+jwt', requiredClaims: ['exp', 'iat', 'sub', 'client_id'],
+      }));
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) throw new Problem(general.tokenExpired);
+      if (error instanceof errors.JWKSTimeout || (error instanceof TypeError && /fetch/.test(error.message)) || (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC')) {
+        throw new Problem(general.unavailable, { detail: { en: 'tokens cannot be checked just now', zh: '暂时无法校验令牌' }, retryAfter: 2, cause: error });
+      }
+      if (error instanceof errors.JWTClaimValidationFailed) {
+        throw new Problem(general.tokenInvalid, { detail: { en: `the token’s ${error.claim} is not accepted here`, zh: `令牌的 ${error.claim} 不被接受` } });
+      }
+      throw new Problem(general.tokenInvalid);
+    }
+    const verified = readToken(payload);
+    this.#refuseRevoked(verified);
+    this.#known.set(token, verified);
+    return verified;
+  }
+
+  #refuseRevoked(verified: Verified): void {
+    if (this.#revoked.size === 0) return;
+    const chain: string[] = [verified.actor.id, verified.actor.client];
+    for (let link = verified.actor.act; link; link = link.act) chain.push(link.id);
+    if (chain.some(id => (this.#revoked.get(id) ?? 0) > verified.issued)) throw new Problem(general.tokenRevoked);
+  }
+}
+
+function readToken(payload: JWTPayload): Verified {
+  const claimed = payload['actor'] as Partial<Actor> | undefined;
+  if (!claimed || !actorKinds.includes(claimed.kind!) || typeof claimed.id !== 'string') {
+    throw new Problem(general.tokenInvalid, { detail: { en: 'the token names no actor', zh: '令牌未指明用户' } });
+  }
+  const actor: Actor = {
+    ...(claimed as Actor),
+    client: String(payload['client_id']),
+    scopes: typeof payload['scope'] === 'string' ? payload['scope'].split(' ').filter(Boolean) : [],
+  };
+  return { actor, header: JSON.stringify(actor).replace(/[\u0080-\uffff]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`), expires: payload.exp! * 1000, issued: payload.iat! * 1000 };
+}

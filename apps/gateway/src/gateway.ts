@@ -1,0 +1,166 @@
+import cors from '@fastify/cors';
+import proxy from '@fastify/http-proxy';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { NatsConnection } from '@nats-io/nats-core';
+import { allFacts, allOperations, factSubject, general, type AccessRevoked, type CloudEvent, type Operation } from '@counterless/contracts';
+import { newId, Problem } from '@counterless/kernel';
+import { Metrics, Tracing, type Logger } from '@counterless/platform';
+import { RateLimits } from './access/rate-limits.ts';
+import { Tokens } from './access/tokens.ts';
+import { EdgeCache } from './edge/edge-cache.ts';
+import type { GatewayConfig } from './gateway.config.ts';
+import { addDocs } from './openapi/docs.ts';
+import { addOperationRoutes } from './routes/operation-routes.ts';
+import { problemOf, sendProblem } from './routes/problem-replies.ts';
+
+const requestIdForm = /^[\w.:-]{1,100}$/;
+
+export interface Gateway {
+  readonly fastify: FastifyInstance;
+  readonly cache: EdgeCache;
+  readonly tokens: Tokens;
+  readonly metrics: Metrics;
+  close(): Promise<void>;
+}
+
+/** Operations that have an address here. */
+export function routedOperations(sandbox: boolean): readonly Operation[] {
+  return allOperations.filter(o => o.http !== undefined && (sandbox || !o.sandbox));
+}
+
+/** Builds the HTTP side: it authenticates, limits and routes, and reads no body. */
+export async function createGateway(config: GatewayConfig, connection: NatsConnection, logger: Logger): Promise<Gateway> {
+  const operations = routedOperations(config.mode === 'sandbox');
+  const fastify = Fastify({
+    bodyLimit: 64 * 1024,
+    requestTimeout: 30_000,
+    connectionTimeout: 65_000,
+    keepAliveTimeout: 65_000,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+    genReqId: request => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && requestIdForm.test(given) ? given : newId();
+    },
+    logger: false,
+    // Errors of the URL itself are met before any hook.
+    frameworkErrors: (error, request, reply) => void sendProblem(problemOf(error, request, logger), request, reply),
+    clientErrorHandler: (_error, socket) => {
+      if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: application/problem+json\r\nContent-Length: 100\r\n\r\n'.replace('100', String(brokenRequest.length)) + brokenRequest);
+    },
+  });
+  const metrics = new Metrics('gateway');
+  const tracing = new Tracing('gateway');
+  if (config.tracesUrl) await tracing.export(config.tracesUrl);
+  const tokens = new Tokens(config);
+  const limits = new RateLimits(config.ratePerMinute, connection);
+  const cache = new EdgeCache(operations.filter(o => o.edge));
+
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    metrics.operations.observe({ subject: request.routeOptions.url ?? 'unknown', status: reply.statusCode }, reply.elapsedTime / 1000);
+    if (reply.statusCode >= 500) logger.warn({ requestId: request.id, route: request.routeOptions.url, status: reply.statusCode }, 'answered with a fault');
+    done();
+  });
+  fastify.setErrorHandler((error, request, reply) => sendProblem(problemOf(error, request, logger), request, reply));
+  fastify.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0]!;
+    const methods = operations.filter(o => patternOf(o).test(path)).map(o => o.http!.method);
+    if (methods.length === 0) return sendProblem(new Problem(general.routeUnknown), request, reply);
+    return sendProblem(new Problem(general.methodNotAllowed, { detail: { en: `use ${methods.join(', ')}`, zh: `请使用 ${methods.join('、')}` } }), request, reply.header('allow', methods.join(', ')));
+  });
+
+  await fastify.register(cors, {
+    // Tokens travel in a header, never in a cookie, so another origin gains nothing that it does not hold.
+    origin: config.corsOrigins.includes('*') ? '*' : [...config.corsOrigins],
+    credentials: false,
+    methods: ['GET', 'POST', 'PUT', 'DELETE'],
+    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'x-request-id', 'traceparent', 'accept-language'],
+    exposedHeaders: ['etag', 'location', 'retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id', 'idempotent-replayed'],
+    maxAge: 7200,
+  });
+  await fastify.register(async scope => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    scope.addHook('onRequest', (_request, reply, done) => {
+      void reply.header('ratelimit-policy', limits.policy);
+      done();
+    });
+    addOperationRoutes(scope, operations, { connection, tokens, limits, cache, metrics, tracing });
+  });
+  await fastify.register(proxy, {
+    upstream: config.identityUrl,
+    prefix: '/oidc',
+    rewritePrefix: '/oidc',
+    http2: false,
+    replyOptions: {
+      rewriteRequestHeaders: (request, headers) => ({
+        ...headers,
+        'x-forwarded-for': request.ip,
+        'x-forwarded-proto': new URL(config.publicUrl).protocol.slice(0, -1),
+        'x-forwarded-host': new URL(config.publicUrl).host,
+      }),
+      onError: (reply, { error }) => {
+        logger.warn({ error: error.message }, 'identity cannot be reached');
+        void reply.code(503).header('retry-after', '2').type('application/problem+json').send(JSON.stringify(new Problem(general.unavailable).details('en')));
+      },
+    },
+  });
+  await addDocs(fastify, operations, config);
+  addHealth(fastify, connection);
+  hearFacts(connection, cache, tokens, operations);
+
+  return {
+    fastify, cache, tokens, metrics,
+    close: async () => {
+      await fastify.close();
+      limits.stop();
+      await tracing.stop();
+    },
+  };
+}
+
+const brokenRequest = JSON.stringify(new Problem(general.malformed, { detail: { en: 'this is not an HTTP request', zh: '这不是 HTTP 请求' } }).details('en'));
+
+function patternOf(operation: Operation): RegExp {
+  return new RegExp(`^${operation.http!.path.replaceAll('.', '\\.').replace(/:[A-Za-z]+/g, '[^/]+')}$`);
+}
+
+function addHealth(fastify: FastifyInstance, connection: NatsConnection): void {
+  const self = `internal.gateway.echo.${newId()}`;
+  connection.subscribe(self, { callback: (_error, message) => void message.respond() });
+  fastify.get('/health/live', async () => ({ status: 'ok' }));
+  fastify.get('/health/ready', async (_request, reply) => {
+    try {
+      await connection.request(self, undefined, { timeout: 1500 });
+      return { status: 'ok', checks: { nats: 'ok' } };
+    } catch (error) {
+      return reply.code(503).send({ status: 'not-ready', checks: { nats: (error as Error).message } });
+    }
+  });
+}
+
+/** Facts that make kept answers or remembered tokens wrong. A lost connection may have lost some: then nothing kept is trusted. */
+function hearFacts(connection: NatsConnection, cache: EdgeCache, tokens: Tokens, operations: readonly Operation[]): void {
+  const rules = operations.flatMap(o => o.edge?.invalidatedBy.map(r => r.fact.subject) ?? []);
+  for (const fact of allFacts.filter(f => f.readBy.includes('gateway'))) {
+    connection.subscribe(factSubject(fact), {
+      callback: (error, message) => {
+        if (error) return;
+        const event = message.json<CloudEvent>();
+        if (rules.includes(event.type)) cache.hear(event);
+        if (event.type === 'identity.access.revoked.v1') {
+          const { subject, before } = event.data as AccessRevoked;
+          tokens.revoke(subject, new Date(before));
+        }
+      },
+    });
+  }
+  void (async () => {
+    for await (const status of connection.status()) if (status.type === 'disconnect' || status.type === 'reconnect') cache.clear();
+  })();
+}

@@ -1,0 +1,148 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { headers, type Msg, type NatsConnection } from '@nats-io/nats-core';
+import { general, header, type Operation } from '@counterless/contracts';
+import { languageOf, Problem } from '@counterless/kernel';
+import { wireProblem, type Metrics, type Tracing } from '@counterless/platform';
+import type { RateLimits } from '../access/rate-limits.ts';
+import type { Tokens, Verified } from '../access/tokens.ts';
+import type { EdgeCache, Served } from '../edge/edge-cache.ts';
+
+export const defaultBodyLimit = 64 * 1024;
+
+export interface RouteParts {
+  readonly connection: NatsConnection;
+  readonly tokens: Tokens;
+  readonly limits: RateLimits;
+  readonly cache: EdgeCache;
+  readonly metrics: Metrics;
+  readonly tracing: Tracing;
+}
+
+const keyForm = /^[\x21-\x7e]{1,255}$/;
+const versionForm = /^(?:W\/)?"(\d{1,9})"$/;
+
+/** One route per operation with an address, made of its contract alone. */
+export function addOperationRoutes(fastify: FastifyInstance, operations: readonly Operation[], parts: RouteParts): void {
+  for (const operation of operations) {
+    const http = operation.http!;
+    fastify.route({
+      method: http.method,
+      url: http.path,
+      bodyLimit: http.bodyLimit ?? defaultBodyLimit,
+      handler: (request, reply) => answer(operation, parts, request, reply),
+    });
+  }
+}
+
+async function answer(operation: Operation, parts: RouteParts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const isPublic = 'public' in operation.access;
+  let verified: Verified | undefined;
+  if (!isPublic) {
+    const checked = parts.tokens.verify(request.headers.authorization);
+    verified = checked instanceof Promise ? await checked : checked;
+  }
+  void reply.header('ratelimit', parts.limits.count(verified ? `app:${verified.actor.client}` : `ip:${request.ip}`));
+  if (verified) admit(operation, verified);
+  checkHeaders(operation, request);
+  const ask = () => askService(operation, parts, request, verified);
+  let served: Served | Promise<Served>;
+  if (operation.edge) {
+    const tag = operation.edge.tag?.(request.params as never);
+    served = parts.cache.get(operation, request.url, tag, ask);
+    if (served instanceof Promise) served = await served;
+  } else served = await ask();
+  return send(operation, served, request, reply);
+}
+
+function admit(operation: Operation, { actor }: Verified): void {
+  const { access } = operation;
+  if (!('actors' in access)) throw new Problem(general.routeUnknown);
+  if (!access.actors.includes(actor.kind)) {
+    throw new Problem(general.actorRefused, { detail: { en: `for ${access.actors.join(', ')}; you are ${actor.kind}`, zh: `仅限 ${access.actors.join('、')}；当前为 ${actor.kind}` } });
+  }
+  if (!actor.scopes.includes(access.scope)) throw new Problem(general.scopeMissing, { detail: { en: `needs ${access.scope}`, zh: `需要 ${access.scope}` } });
+}
+
+function checkHeaders(operation: Operation, request: FastifyRequest): void {
+  const { accept } = request.headers;
+  const produces = operation.http!.produces ?? 'application/json';
+  if (accept && !accept.includes('*/*') && !accept.includes(produces) && !accept.includes(`${produces.split('/')[0]}/*`) && !accept.includes('json')) {
+    throw new Problem(general.notAcceptable, { detail: { en: `only ${produces}`, zh: `仅提供 ${produces}` } });
+  }
+  const body = request.body as Buffer | undefined;
+  if (body && body.length > 0) {
+    const type = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
+    const accepts = operation.http!.accepts ?? 'application/json';
+    if (type !== accepts) throw new Problem(general.mediaType, { detail: { en: `send ${accepts}, not ${type || 'a body without Content-Type'}`, zh: `请以 ${accepts} 提交` } });
+  }
+  const key = request.headers['idempotency-key'];
+  if (operation.idempotent && key === undefined) throw new Problem(general.keyMissing);
+  if (key !== undefined && (typeof key !== 'string' || !keyForm.test(key))) {
+    throw new Problem(general.keyInvalid, { detail: { en: '1 to 255 printable ASCII characters', zh: '应为 1 至 255 个可打印 ASCII 字符' } });
+  }
+  const ifMatch = request.headers['if-match'];
+  if (ifMatch !== undefined && ifMatch !== '*' && !versionForm.test(ifMatch)) {
+    throw new Problem(general.stale, { detail: { en: `If-Match ${ifMatch} is no version of this resource`, zh: `If-Match ${ifMatch} 不是该资源的版本` } });
+  }
+}
+
+async function askService(operation: Operation, parts: RouteParts, request: FastifyRequest, verified: Verified | undefined): Promise<Served> {
+  const span = parts.tracing.start(`${operation.http!.method} ${operation.http!.path}`, request.headers['traceparent'] as string | undefined);
+  const h = headers();
+  const put = (name: string, value: string | undefined) => {
+    if (value) h.append(name, value);
+  };
+  const path = Object.entries(request.params as Record<string, string>);
+  if (path.length > 0) put(header.path, path.map(([n, v]) => `${n}=${encodeURIComponent(v)}`).join('&'));
+  const query = request.url.indexOf('?');
+  if (query >= 0) put(header.query, request.url.slice(query + 1));
+  put(header.actor, verified?.header);
+  put(header.requestId, request.id);
+  put(header.traceparent, span.traceparent);
+  if (operation.idempotent) put(header.idempotencyKey, request.headers['idempotency-key'] as string | undefined);
+  const ifMatch = request.headers['if-match'];
+  if (ifMatch && ifMatch !== '*') put(header.ifMatch, versionForm.exec(ifMatch)![1]!);
+  if (operation.http!.accepts) put(header.contentType, operation.http!.accepts);
+  put(header.language, languageOf(request.headers['accept-language']));
+  put(header.deadline, String(Date.now() + operation.deadline));
+  try {
+    const reply = await parts.connection.request(operation.subject, request.body as Uint8Array | undefined, { timeout: operation.deadline, headers: h });
+    return readReply(reply);
+  } catch (error) {
+    span.fail('wire');
+    throw wireProblem(error, operation.service);
+  } finally {
+    span.end();
+  }
+}
+
+function readReply(reply: Msg): Served {
+  const h = reply.headers;
+  const read = (name: string) => h?.get(name) || undefined;
+  const version = read(header.etag);
+  return {
+    status: Number(read(header.status) ?? 500),
+    contentType: read(header.contentType) ?? 'application/json',
+    body: reply.data,
+    etag: version && `"${version}"`,
+    location: read(header.location),
+    retryAfter: read(header.retryAfter),
+    replayed: read(header.replayed) === 'true',
+  };
+}
+
+function send(operation: Operation, served: Served, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const fresh = served.status < 400;
+  void reply.header('cache-control', fresh && operation.edge ? `public, max-age=${operation.edge.seconds}` : 'no-store');
+  if (served.etag) {
+    void reply.header('etag', served.etag);
+    const held = request.headers['if-none-match'];
+    if (held && request.method === 'GET' && fresh && (held === '*' || held.split(',').some(t => t.trim().replace(/^W\//, '') === served.etag))) return reply.code(304).send();
+  }
+  if (served.location) void reply.header('location', served.location);
+  if (served.retryAfter) void reply.header('retry-after', served.retryAfter);
+  if (served.replayed) void reply.header('idempotent-replayed', 'true');
+  void reply.code(served.status);
+  if (served.status === 204) return reply.send();
+  return reply.header('content-type', served.contentType === 'application/json' ? 'application/json; charset=utf-8' : served.contentType).send(served.body);
+}

@@ -1,0 +1,37 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { general } from '@counterless/contracts';
+import { languageOf, Problem } from '@counterless/kernel';
+import type { Logger } from '@counterless/platform';
+
+const byCode: Record<string, () => Problem> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: () => new Problem(general.tooLarge),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new Problem(general.mediaType),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => new Problem(general.malformed, { detail: { en: 'the body is not as long as Content-Length says', zh: '正文长度与 Content-Length 不符' } }),
+  FST_ERR_CTP_EMPTY_JSON_BODY: () => new Problem(general.malformed),
+  FST_ERR_BAD_URL: () => new Problem(general.malformed, { detail: { en: 'the address is not a valid URL', zh: '地址不是有效的 URL' } }),
+  FST_ERR_MAX_PARAM_LENGTH: () => new Problem(general.routeUnknown),
+};
+
+/** Whatever went wrong as the Problem to answer with. What nobody foresaw is logged and told as our fault. */
+export function problemOf(error: unknown, request: FastifyRequest, logger: Logger): Problem {
+  if (error instanceof Problem) return error;
+  const { code = '', statusCode = 500 } = error as Partial<FastifyError>;
+  const known = byCode[code];
+  if (known) return known();
+  if (statusCode >= 400 && statusCode < 500) return new Problem(general.malformed, { detail: { en: (error as Error).message, zh: (error as Error).message } });
+  logger.error({ err: error, requestId: request.id }, 'unexpected failure');
+  return new Problem(general.internal);
+}
+
+/** Sends a Problem as problem+json (RFC 9457) in the caller's language. */
+export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (problem.retryAfter !== undefined) void reply.header('retry-after', problem.retryAfter);
+  if (problem.status === 401) {
+    void reply.header('www-authenticate', problem.type === general.unauthenticated ? 'Bearer' : 'Bearer error="invalid_token"');
+  } else if (problem.type === general.scopeMissing) void reply.header('www-authenticate', 'Bearer error="insufficient_scope"');
+  return reply
+    .code(problem.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify({ ...problem.details(languageOf(request.headers['accept-language'])), requestId: request.id }));
+}
