@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { services, type Service } from '@counterless/contracts';
+
+/** Services that have a database. */
+export const databaseServices = ['identity', 'permits', 'documents', 'delivery'] as const;
+export type DatabaseService = (typeof databaseServices)[number];
+
+export interface Secrets {
+  readonly nats: Record<Service, string>;
+  readonly owner: Record<DatabaseService, string>;
+  readonly runtime: Record<DatabaseService, string>;
+  /** Wraps the data keys of a service's encrypted fields, base64. */
+  readonly fieldKey: Record<DatabaseService, string>;
+  readonly cookieKey: string;
+}
+
+const word = () => randomBytes(24).toString('base64url');
+
+export function makeSecrets(): Secrets {
+  const each = <K extends string>(names: readonly K[], make: () => string) => Object.fromEntries(names.map(n => [n, make()])) as Record<K, string>;
+  return {
+    nats: each(services, word),
+    owner: each(databaseServices, word),
+    runtime: each(databaseServices, word),
+    fieldKey: each(databaseServices, () => randomBytes(32).toString('base64')),
+    cookieKey: word(),
+  };
+}
+
+/** The secrets of a development stack: made at its first start, kept beside its data, readable for their owner alone. */
+export function developmentSecrets(directory: string): Secrets {
+  const file = path.join(directory, 'secrets.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+  const secrets = makeSecrets();
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  return secrets;
+}
