@@ -1,0 +1,172 @@
+import { describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { jsonLines, writeCatalogue } from '../src/samples/catalogue.ts';
+import { departments } from '../src/samples/departments.ts';
+import { ENTRY_PASS_MATTER, MATTER_COUNT, matters } from '../src/samples/matters.ts';
+import { serviceObjects } from '../src/samples/objects.ts';
+import { regions } from '../src/samples/regions.ts';
+import { themes } from '../src/samples/themes.ts';
+
+const all = matters();
+const codes = new Set(departments().map(d => d.code));
+const unique = <T>(values: readonly T[]): number => new Set(values).size;
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** The rows that break a rule, by title, so that a failure names them. */
+const breaking = (rule: (matter: (typeof all)[number]) => boolean): string[] => all.filter(m => !rule(m)).map(m => m.title.zh);
+
+describe('sample departments and themes', () => {
+  it('are 64 departments of one county-level city, each with code and names of its own', () => {
+    expect(departments()).toHaveLength(64);
+    expect(codes.size).toBe(64);
+    expect(unique(departments().map(d => d.name.zh))).toBe(64);
+    expect(unique(departments().map(d => d.name.en))).toBe(64);
+    expect(departments().every(d => /^[A-Z]{2,6}$/.test(d.code) && d.region === '330782')).toBe(true);
+  });
+
+  it('are themes that matters use, every one', () => {
+    const used = new Set(all.flatMap(m => m.themes));
+    expect([...used].sort()).toEqual(
+      themes()
+        .map(t => t.code)
+        .sort(),
+    );
+  });
+});
+
+describe('sample matters', () => {
+  it('are 4,839, unique by code and by title in both languages', () => {
+    expect(all).toHaveLength(4_839);
+    expect(MATTER_COUNT).toBe(4_839);
+    expect(unique(all.map(m => m.code))).toBe(4_839);
+    expect(unique(all.map(m => m.title.zh))).toBe(4_839);
+    expect(unique(all.map(m => m.title.en))).toBe(4_839);
+  });
+
+  it('have a 31-character implementation code that holds region and department', () => {
+    expect(breaking(m => /^[0-9A-Z]{31}$/.test(m.code))).toEqual([]);
+    expect(breaking(m => m.code.slice(12, 18) === m.region && m.code.slice(18, 24) === m.department.padStart(6, '0'))).toEqual(
+      [],
+    );
+  });
+
+  it('have Chinese titles without placeholders, and English ones that begin with a capital', () => {
+    expect(breaking(m => /^[\u4e00-\u9fa5A-Z（）、]/.test(m.title.zh) && !/undefined|事项\s*\d|\s/.test(m.title.zh))).toEqual([]);
+    expect(breaking(m => /^[A-Z][\x20-\x7eé]+$/.test(m.title.en) && !/undefined|  /.test(m.title.en))).toEqual([]);
+    expect(breaking(m => !/(登记登记|备案备案|许可许可|审批审批|认定认定|申报申报|申请申请|核发核发)/.test(m.title.zh))).toEqual(
+      [],
+    );
+  });
+
+  it('leave no department without matters', () => {
+    const perDepartment = [...codes].map(code => all.filter(m => m.department === code).length);
+    expect(Math.min(...perDepartment)).toBeGreaterThanOrEqual(10);
+    expect(Math.max(...perDepartment)).toBeGreaterThan(200);
+  });
+
+  it('never promise more than the law gives, and give an immediate matter no days', () => {
+    expect(breaking(m => Number.isInteger(m.legalPeriod) && m.promisedPeriod <= m.legalPeriod)).toEqual([]);
+    expect(breaking(m => (m.kind === 'immediate') === (m.legalPeriod === 0))).toEqual([]);
+    expect(breaking(m => m.kind === 'immediate' || m.promisedPeriod >= 1)).toEqual([]);
+  });
+
+  it('refer only to departments, themes and regions that exist, in stages numbered from 1', () => {
+    const known = new Set(themes().map(t => t.code));
+    expect(
+      breaking(m => codes.has(m.department) && m.stages.every((s, i) => codes.has(s.department) && s.order === i + 1)),
+    ).toEqual([]);
+    expect(breaking(m => m.stages.length >= 1 && m.stages.length <= 3 && m.stages[0]?.department === m.department)).toEqual([]);
+    expect(breaking(m => m.themes.length > 0 && m.themes.every(t => known.has(t)))).toEqual([]);
+    expect(all.some(m => m.stages.length === 3)).toBe(true);
+    expect(regions().find(r => r.code === '330782')?.name).toBe('义乌市');
+  });
+
+  it('state papers, fee, depth and legal basis in the form the catalogue imports', () => {
+    expect(breaking(m => /^\d+\.\d{2}$/.test(m.fee.amount) && (m.fee.amount === '0.00' || Boolean(m.fee.basis)))).toEqual([]);
+    expect(
+      breaking(m => unique(m.materials.map(p => p.code)) === m.materials.length && m.materials.every(p => p.formats.length > 0)),
+    ).toEqual([]);
+    expect(
+      breaking(m => m.legalBasis.every(b => /^《.+》$/.test(b.name) && /^第[一二三四五六七八九十百千零]+条$/.test(b.article))),
+    ).toEqual([]);
+    expect(breaking(m => [1, 2, 3, 4].includes(m.onlineDepth) && m.validFrom === '2020-01-01')).toEqual([]);
+  });
+
+  it('write law articles in Chinese numerals', () => {
+    const articleOf = (title: string): string | undefined => all.find(m => m.title.zh === title)?.legalBasis[0]?.article;
+    expect(articleOf('结婚登记（内地居民）')).toBe('第一千零四十九条');
+    expect(articleOf('收养登记（继子女）')).toBe('第一千一百零五条');
+    expect(articleOf('食品经营许可证核发（小餐饮）')).toBe('第三十五条');
+    expect(articleOf('货运车辆通行证核发')).toBe('第三十九条');
+  });
+
+  it('have forms that are closed JSON Schema objects with Chinese titles', () => {
+    const forms = [...new Set(all.map(m => m.form))] as { [key: string]: any }[];
+    expect(forms.length).toBeGreaterThan(20);
+    for (const form of forms) {
+      expect(form).toMatchObject({
+        $schema: 'https://json-schema.org/draft/2020-12/schema',
+        type: 'object',
+        additionalProperties: false,
+      });
+      const properties: [string, any][] = Object.entries(form['properties']);
+      expect(form['required'].every((name: string) => name in form['properties'])).toBe(true);
+      for (const [, schema] of properties) {
+        expect(['string', 'number']).toContain(schema.type);
+        expect(schema.title).toMatch(/^[\u4e00-\u9fa5（）]+$/);
+        if (schema.pattern) expect(() => new RegExp(schema.pattern, 'u')).not.toThrow();
+      }
+    }
+  });
+
+  it('know the entry pass by its code', () => {
+    const pass = all.find(m => m.code === ENTRY_PASS_MATTER);
+    expect(pass).toMatchObject({ title: { zh: '货运车辆通行证核发' }, department: 'JTYS', kind: 'promised', audience: 'both' });
+    expect(pass?.form['required']).toEqual(
+      expect.arrayContaining(['plate', 'cargo', 'origin', 'destination', 'route', 'enterAt', 'leaveAt']),
+    );
+  });
+
+  it('are read from lines whose options are all known', () => {
+    const known = new Set(['t', 'a', 'f', 'm', 'law', 'fee', 'd', 'depth', 'joint', 'chg']);
+    expect(serviceObjects().flatMap(o => Object.keys(o.options).filter(key => !known.has(key)))).toEqual([]);
+    expect(serviceObjects().filter(o => o.variants.some(v => !v.zh || !v.en))).toEqual([]);
+  });
+
+  it('are the same bytes on every run; a change of the tables changes this fingerprint knowingly', () => {
+    expect(jsonLines(matters())).toBe(jsonLines(all));
+    expect(sha256(jsonLines(all))).toBe('2e812c14ac62a5dbbb04f833d7ba4b0140978cc8d453d53328e8665d212d2a3e');
+  });
+});
+
+describe('the written catalogue', () => {
+  it('is three files of JSON lines', async () => {
+    const directory = await mkdtemp(path.join(tmpdir(), 'samples-'));
+    try {
+      await writeCatalogue(directory);
+      const lines = async (name: string): Promise<string[]> =>
+        (await readFile(path.join(directory, name), 'utf8')).trimEnd().split('\n');
+      expect(await lines('departments.jsonl')).toHaveLength(64);
+      expect((await lines('themes.jsonl')).map(line => JSON.parse(line))).toEqual(themes());
+      expect((await lines('matters.jsonl')).map(line => JSON.parse(line).code)).toEqual(all.map(m => m.code));
+    } finally {
+      await rm(directory, { recursive: true });
+    }
+  });
+});
+
+describe('regions', () => {
+  it('are the divisions to county level, each under one that exists', () => {
+    const table = regions();
+    const known = new Map(table.map(r => [r.code, r]));
+    expect(known.size).toBe(table.length);
+    expect(table.length).toBeGreaterThan(3_200);
+    expect(table.filter(r => !r.parent)).toHaveLength(34);
+    expect(table.filter(r => r.parent && !known.has(r.parent))).toEqual([]);
+    expect(known.get('330782')).toEqual({ code: '330782', name: '义乌市', parent: '330700' });
+    expect(known.get('419001')?.parent).toBe('419000');
+    expect(known.has('999999')).toBe(false);
+  });
+});
