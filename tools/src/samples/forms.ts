@@ -97,6 +97,9 @@ const MODES: Readonly<Record<Mode, Properties>> = {
 /** What people may leave out. */
 const OPTIONAL = new Set(['address', 'vin', 'factoryNumber']);
 
+/** Subjects that say it all: a first request adds no free text. */
+const COMPLETE = new Set(['pass']);
+
 const built = new Map<string, JsonSchema>();
 
 /** The form of a matter: who asks + what it is about + what is to be done. JSON Schema 2020-12; the same object for the same template. */
@@ -107,7 +110,7 @@ export function formOf(audience: 'person' | 'enterprise' | 'both', subject: stri
   const about = subject === undefined ? {} : SUBJECTS[subject];
   if (!about) throw new Error(`unknown form ${String(subject)}`);
   const who = audience === 'person' ? PERSON : audience === 'enterprise' ? ENTERPRISE : EITHER;
-  const properties = { ...who, ...about, ...MODES[mode] };
+  const properties = { ...who, ...about, ...(mode === 'issue' && subject && COMPLETE.has(subject) ? {} : MODES[mode]) };
   const form: JsonSchema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     type: 'object',

@@ -97,7 +97,8 @@ const WHOLE: readonly Mode[] = ['issue', 'confirm', 'claim', 'file', 'declare'];
 /** The papers of one action on one object, in the order they are asked for; the power of attorney only when somebody else comes. */
 export function materialsOf(object: ServiceObject, mode: Mode, audience: string): Material[] {
   const own = WHOLE.includes(mode) ? (object.options['m']?.split(',') ?? []) : [];
-  const identity = audience === 'person' ? 'id' : 'lic';
-  const keys = new Set([...BY_MODE[mode], identity, ...own]);
-  return [...[...keys].map(key => material(key)), material('poa', false)];
+  const keys = new Set([...BY_MODE[mode], audience === 'enterprise' ? 'lic' : 'id', ...own]);
+  // open to both: whoever signs shows an identity card, and an enterprise its licence as well
+  const optional = audience === 'both' && !keys.has('lic') ? ['lic', 'poa'] : ['poa'];
+  return [...[...keys].map(key => material(key)), ...optional.map(key => material(key, false))];
 }

@@ -30,7 +30,7 @@ const FEE_BASIS: Readonly<Record<string, string>> = {
 /** Drops the action's noun where the object's name has it already (…许可 + 审批 → …许可). */
 function suffix(object: ServiceObject, action: Action): string {
   const { zh } = object.name;
-  if (/(许可|审批|审查|手续|同意书|审核|登记)$/.test(zh) && action.zh.startsWith('审批')) return action.zh.slice(2);
+  if (/(许可|审批|审查|手续|同意书|审核|核定|登记)$/.test(zh) && action.zh.startsWith('审批')) return action.zh.slice(2);
   if (/(认定|鉴定|核实|验收|审核|核准|评定|评审|核定)$/.test(zh) && action.zh.startsWith('认定')) return action.zh.slice(2);
   if (zh.endsWith('预约') && action.zh === '办理结果证明') return '取消';
   if (zh.endsWith('登记')) return action.zh.replace(/^(注册登记|登记)/, '').replace(/登记$/, '');

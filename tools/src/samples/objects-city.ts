@@ -6,7 +6,7 @@ export const CITY: Readonly<Record<string, string>> = {
 危险化学品生产企业安全生产许可证|hazardous chemicals maker safety licence|L||m=equip,rules,insp law=安全生产许可证条例#2
 危险化学品建设项目安全条件审查|safety review of hazardous chemicals projects|A|新建:new,改建:rebuilt,扩建:extended|f=project m=plan,report law=安全生产法#33
 危险化学品建设项目安全设施设计审查|safety design review of hazardous chemicals projects|A|新建:new,改建:rebuilt,扩建:extended|f=project m=plan law=安全生产法#33
-烟花爆竹经营许可证|fireworks business licence|L|零售（常年）:all-year retail,零售（临时）:temporary retail,批发:wholesale|m=prem,fire,rules law=烟花爆竹安全管理条例#16
+烟花爆竹经营许可证|fireworks business licence|L|常年零售:all-year retail,临时零售:temporary retail,批发:wholesale|m=prem,fire,rules law=烟花爆竹安全管理条例#16
 非煤矿山企业安全生产许可证|mine safety licence|L|露天开采:open pit,地下开采:underground,尾矿库:tailings pond|m=equip,rules,staff law=安全生产许可证条例#2
 矿山建设项目安全设施设计审查|safety design review of mining projects|A|露天矿山:open pit,地下矿山:underground|f=project m=plan law=安全生产法#33
 特种作业操作证|special operator certificate|Q+y|低压电工作业:low-voltage electrician,高压电工作业:high-voltage electrician,熔化焊接与热切割作业:fusion welding,高处安装维护拆除作业:work at height,制冷与空调设备运行操作:refrigeration,危险化学品安全作业:hazardous chemicals|t=safety,employment m=photo,edu,health law=安全生产法#30

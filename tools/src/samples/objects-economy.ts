@@ -73,7 +73,7 @@ export const ECONOMY: Readonly<Record<string, string>> = {
 `,
   SW: `
 增值税|value-added tax|T|一般纳税人:general taxpayer,小规模纳税人:small-scale taxpayer,预缴:prepayment,代扣代缴:withheld|t=taxation,business-tax law=增值税法#1
-企业所得税|enterprise income tax|T|查账征收月（季）度:audit-based periodic,核定征收月（季）度:assessed periodic,年度汇算清缴:annual settlement,清算所得:liquidation|t=business-tax law=企业所得税法#1
+企业所得税|enterprise income tax|T|查账征收预缴:audit-based periodic,核定征收预缴:assessed periodic,年度汇算清缴:annual settlement,清算所得:liquidation|t=business-tax law=企业所得税法#1
 个人所得税|individual income tax|T|综合所得年度汇算:annual comprehensive income,经营所得:business income,财产转让所得:property transfer,扣缴申报:withholding,分类所得:classified income|a=both law=个人所得税法#1
 消费税|consumption tax|T|烟类:tobacco,酒类:alcohol,成品油:refined oil,小汽车:cars|t=business-tax
 印花税|stamp duty|T|按次:per transaction,按期:periodic|law=印花税法#1
@@ -257,7 +257,7 @@ export const ECONOMY: Readonly<Record<string, string>> = {
 研发投入补助|research spending support|B|规上企业:large enterprises,高新技术企业:high-tech enterprises|a=enterprise m=report
 科技创新券|innovation voucher|B||a=enterprise m=contract
 众创空间与孵化器|maker space and incubator|C|众创空间:maker space,孵化器:incubator,加速器:accelerator|a=enterprise
-外国人来华工作许可证|foreigner's work permit|Q|外国高端人才（A类）:high-end talent (A),外国专业人才（B类）:professional talent (B),其他外国人员（C类）:others (C)|t=employment,entry-exit m=labour,edu,health law=出境入境管理法#41
+外国人来华工作许可证|foreigner's work permit|Q|A类外国高端人才:high-end talent (A),B类外国专业人才:professional talent (B),C类其他外国人员:others (C)|t=employment,entry-exit m=labour,edu,health law=出境入境管理法#41
 科学技术奖|science and technology award|B0|自然科学:natural science,科技进步:progress|a=both
 实验动物使用许可证|laboratory animal use licence|L|使用:use,生产:breeding|m=prem,equip,rules t=health,innovation
 科技成果登记|science achievement registration|R0||a=both
