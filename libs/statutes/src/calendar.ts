@@ -20,9 +20,19 @@ export interface CalendarDay {
   readonly working: boolean;
   /** The holiday, for `holiday` and `make-up`. */
   readonly name?: LocalText;
-  /** No schedule covers the day yet: the answer is Monday to Friday only and may change. */
+  /** No schedule covers the day yet: the answer is Monday to Friday without the fixed holidays, and may change. */
   readonly provisional: boolean;
 }
+
+/**
+ * Holidays on fixed days of the solar calendar (全国年节及纪念日放假办法, as revised for 2025, article 2). They are law before any
+ * schedule is published; what the schedule adds around them, and the holidays by the moon, are not known until then.
+ */
+const fixedHolidays: ReadonlyMap<string, LocalText> = new Map([
+  ['01-01', { en: "New Year's Day", zh: '元旦' }],
+  ...['05-01', '05-02'].map(day => [day, { en: 'Labour Day', zh: '劳动节' }] as const),
+  ...['10-01', '10-02', '10-03'].map(day => [day, { en: 'National Day', zh: '国庆节' }] as const),
+]);
 
 const freeze = (name: LocalText): LocalText => Object.freeze(name);
 
@@ -41,7 +51,8 @@ export class WorkingCalendar {
   day(date: LegalDate): CalendarDay {
     const weekend = weekday(date) % 6 === 0;
     const provisional = date < this.known.from || date > this.known.until;
-    const holiday = this.#schedule.holidays.get(date);
+    const unscheduled = Number(date.slice(0, 4)) > this.#schedule.lastYear;
+    const holiday = this.#schedule.holidays.get(date) ?? (unscheduled ? fixedHolidays.get(date.slice(5)) : undefined);
     if (holiday) return { date, kind: 'holiday', working: false, name: holiday, provisional };
     const madeUp = this.#schedule.makeUpDays.get(date);
     if (madeUp) return { date, kind: 'make-up', working: true, name: madeUp, provisional };

@@ -38,7 +38,15 @@ describe('working calendar', () => {
     expect(lastYear).toBeGreaterThanOrEqual(2026);
     expect(nationalCalendar.known).toEqual({ from: '2004-01-01', until: `${lastYear}-12-25` });
     expect(nationalCalendar.day('2003-10-01')).toEqual({ date: '2003-10-01', kind: 'weekday', working: true, provisional: true });
-    expect(nationalCalendar.day(`${lastYear + 1}-10-01`).provisional).toBe(true);
+    expect(nationalCalendar.day(`${lastYear + 1}-10-01`)).toMatchObject({
+      kind: 'holiday',
+      name: { zh: '国庆节' },
+      provisional: true,
+    });
+    const next = ['01-01', '05-02', '10-03', '05-03', '10-04'].map(
+      d => nationalCalendar.day(`${lastYear + 1}-${d}` as LegalDate).kind,
+    );
+    expect(next.map(kind => kind === 'holiday')).toEqual([true, true, true, false, false]);
     expect([`${lastYear}-12-25`, `${lastYear}-12-26`].map(d => nationalCalendar.day(d as LegalDate).provisional)).toEqual([
       false,
       true,

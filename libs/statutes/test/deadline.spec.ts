@@ -90,7 +90,8 @@ describe('periods in working days', () => {
   });
   it('is provisional where no schedule is published', () => {
     const { due, provisional, why } = computeDeadline(decision, '2089-09-20');
-    expect([due, provisional, why.provisional]).toEqual(['2089-10-18', true, true]);
+    expect([due, provisional, why.provisional]).toEqual(['2089-10-19', true, true]); // 3 October 2089 is a Monday, 1 and 2 a weekend
+    expect(computeDeadline(decision, '2024-12-31').provisional).toBe(false);
   });
 });
 
@@ -100,7 +101,7 @@ describe('periods in natural days, months, and back', () => {
     expect(due).toBe('2024-10-08');
     expect(why.rollOver).toMatchObject({ from: '2024-10-01', to: '2024-10-08' });
     expect(why.rollOver?.over).toHaveLength(7);
-    expect([why.counted, why.countedUntil, why.excluded]).toEqual([60, '2024-10-01', []]);
+    expect([why.counted, why.countedUntil, why.excluded, why.madeUp]).toEqual([60, '2024-10-01', [], []]);
   });
   it.each([
     ['remedy.suit', '2024-08-31', '2025-02-28'],
@@ -109,6 +110,10 @@ describe('periods in natural days, months, and back', () => {
     ['permit.renewal-request', '2024-10-31', '2024-10-01'],
     ['permit.renewal-decision', '2024-10-05', '2024-10-05'],
   ] as const)('%s from %s is %s', (id, start, due) => expect(computeDeadline(ruleAt(id, start), start).due).toBe(due));
+  it('excludes no first day where there is nothing to count', () => {
+    const { why } = computeDeadline(rule('permit.renewal-decision'), '2024-10-05');
+    expect([why.counted, why.firstDayExcluded, why.countedFrom]).toEqual([0, undefined, undefined]);
+  });
   it('stands still day by day in months, and does not end on a suspended day', () => {
     const suspensions = [{ ...stop('2024-09-02', '2024-09-05'), reason: 'force-majeure' }];
     expect(computeDeadline(rule('remedy.suit'), '2024-08-31', { suspensions }).due).toBe('2025-03-03');

@@ -83,6 +83,7 @@ describe('suspend and resume', () => {
     expect(() => deadlinesOf(stopped)).toThrow(code('clock-suspended'));
     const again = resume(stopped, '2024-10-15');
     expect(() => suspend(again, order({ on: '2024-10-14' }))).toThrow(code('suspension-out-of-order'));
+    expect(suspend(again, order({ on: '2024-10-15' })).suspensions).toHaveLength(2);
     expect(suspend(again, order({ on: '2024-10-31' })).suspensions).toHaveLength(2);
   });
 });
