@@ -41,7 +41,8 @@ export class MaskedDriver {
   @Text(40, { example: '王**' }) readonly name!: string;
   @Text(20, { example: '138****1234' }) readonly mobile!: string;
 }
-export const outcomes = ['grant', 'refuse', 'refer'] as const;
+/** What the latest decision on a pass was; `extend`, `revoke` and `withdraw` come after a grant. */
+export const outcomes = ['grant', 'refuse', 'refer', 'extend', 'revoke', 'withdraw'] as const;
 export class Reason {
   @Text(100, { description: 'Condition of the policy' }) readonly condition!: string;
   @Flag() readonly met!: boolean;
@@ -49,9 +50,9 @@ export class Reason {
   @Text(500) readonly zh!: string;
 }
 export class PassDecision {
-  @OneOf(['grant', 'refuse', 'refer']) readonly outcome!: 'grant' | 'refuse' | 'refer';
+  @OneOf(outcomes) readonly outcome!: (typeof outcomes)[number];
   @Instant() readonly at!: string;
-  @OneOf(['policy', 'officer']) readonly by!: 'policy' | 'officer';
+  @OneOf(['policy', 'officer', 'holder']) readonly by!: 'policy' | 'officer' | 'holder';
   @Optional() @Id() readonly officer?: string;
   @Optional() @Id({ description: 'Policy in force when the pass was asked for' }) readonly policy?: string;
   @Optional() @Text(2000) readonly reason?: string;
@@ -376,6 +377,8 @@ export const permitsProblems = {
   otherRegion: problem('officer.other-region', 'forbidden', { en: 'This belongs to officers of another region', zh: '此事项属于其他区域的工作人员' }),
   checkpointUnknown: problem('checkpoint.unknown', 'invalid', { en: 'No such checkpoint', zh: '没有这个检查点' }),
   scanInFuture: problem('scan.in-future', 'invalid', { en: 'The scan lies in the future', zh: '扫码时间在未来' }),
+  scanUnreadable: problem('scan.unreadable', 'invalid', { en: 'The QR code is not that of a pass', zh: '不是通行证二维码' }),
+  scanIdTaken: problem('scan.id-taken', 'conflict', { en: 'Another scan has this id', zh: '该编号已用于另一次扫码' }),
   matterNotFound: problem('matter.not-found', 'not-found', { en: 'No such matter', zh: '没有这个事项' }),
   importFaulty: problem('catalogue.rows-faulty', 'unprocessable', { en: 'Rows are faulty; nothing was imported', zh: '存在错误行，未导入任何内容' }),
 } as const;
@@ -387,6 +390,7 @@ const passGranted = fact({ subject: 'permits.pass.granted.v1', summary: 'An entr
 const passRevoked = fact({ subject: 'permits.pass.revoked.v1', summary: 'An entry pass was revoked', payload: PassNumberedFact, readBy: ['documents', 'delivery', 'gateway'] });
 const passExtended = fact({ subject: 'permits.pass.extended.v1', summary: 'The window of a pass was extended', payload: PassGranted, readBy: ['documents', 'delivery', 'gateway'] });
 const passExpired = fact({ subject: 'permits.pass.expired.v1', summary: 'The window of a pass ended', payload: PassNumberedFact, readBy: ['gateway'] });
+const passWithdrawn = fact({ subject: 'permits.pass.withdrawn.v1', summary: 'An entry pass was withdrawn', payload: PassNumberedFact, readBy: ['documents', 'gateway'] });
 const mattersChanged = fact({ subject: 'permits.matters.changed.v1', summary: 'Entries of the catalogue were published or changed', payload: MattersChanged, readBy: ['gateway'] });
 const numberTag = (data: { number?: string }) => data.number ?? [];
 
@@ -394,11 +398,11 @@ export const permits = {
   // entry pass, applicant
   requestPass: operation({
     subject: 'permits.pass.request.v1', summary: 'Ask for an entry pass',
-    description: 'Decided at once by the policy of the destination, or referred to its officers.',
+    description: 'Decided at once by the policy of the destination, or referred to its officers; also referred where no policy is in force.',
     http: { method: 'POST', path: '/v1/permits/passes', status: 201 },
     access: { actors: ['person', 'enterprise'], scope: 'permits:apply' },
     request: RequestPass, response: PassView, versioned: true,
-    problems: [p.passOverlap, p.passWindow, p.regionUnknown, p.noPolicy, p.numbersExhausted],
+    problems: [p.passOverlap, p.passWindow, p.regionUnknown, p.numbersExhausted],
   }),
   readPass: operation({
     subject: 'permits.pass.read.v1', summary: 'Read an entry pass',
@@ -442,7 +446,7 @@ export const permits = {
     subject: 'permits.pass.grant.v1', summary: 'Grant a requested entry pass',
     http: { method: 'POST', path: '/v1/permits/passes/:passId/grant', status: 200 },
     access: { actors: officers, scope: 'permits:decide' }, request: DecidePass, response: PassView, versioned: true,
-    problems: [p.passNotFound, p.passWrongState, p.otherRegion, p.numbersExhausted, general.stale],
+    problems: [p.passNotFound, p.passWrongState, p.passWindow, p.otherRegion, p.numbersExhausted, general.stale],
   }),
   refusePass: operation({
     subject: 'permits.pass.refuse.v1', summary: 'Refuse a requested entry pass',
@@ -488,7 +492,7 @@ export const permits = {
     access: { public: true }, request: PassNumbered, response: PassStatusView, versioned: true, problems: [p.passNotFound],
     edge: {
       seconds: 1, tag: r => r.number,
-      invalidatedBy: [{ fact: passGranted, tag: numberTag }, { fact: passRevoked, tag: numberTag }, { fact: passExtended, tag: numberTag }, { fact: passExpired, tag: numberTag }],
+      invalidatedBy: [{ fact: passGranted, tag: numberTag }, { fact: passRevoked, tag: numberTag }, { fact: passExtended, tag: numberTag }, { fact: passExpired, tag: numberTag }, { fact: passWithdrawn, tag: numberTag }],
     },
   }),
   registerCheckpoint: operation({
@@ -503,8 +507,9 @@ export const permits = {
   }),
   syncScans: operation({
     subject: 'permits.scan.sync.v1', summary: 'Hand in scans, also those made offline; each has its own outcome',
+    description: 'The problems are those of single scans: they stand in the outcome of the scan, and the others are recorded.',
     http: { method: 'POST', path: '/v1/permits/scans', status: 200, bodyLimit: 2_500_000 },
-    access: { actors: ['officer', 'app'], scope: 'permits:inspect' }, request: SyncScans, response: ScanOutcomes, problems: [p.checkpointUnknown, p.scanInFuture],
+    access: { actors: ['officer', 'app'], scope: 'permits:inspect' }, request: SyncScans, response: ScanOutcomes, problems: [p.checkpointUnknown, p.scanInFuture, p.scanUnreadable, p.scanIdTaken],
   }),
   listDoubleScans: operation({
     subject: 'permits.double-scan.list.v1', summary: 'Passes seen at two places at once, newest first',
@@ -547,7 +552,7 @@ export const permits = {
   passRevoked,
   passExtended,
   passExpired,
-  passWithdrawn: fact({ subject: 'permits.pass.withdrawn.v1', summary: 'An entry pass was withdrawn', payload: PassNumberedFact, readBy: ['documents', 'gateway'] }),
+  passWithdrawn,
   doubleScanReported: fact({ subject: 'permits.double-scan.reported.v1', summary: 'A pass was seen at two places at once', payload: DoubleScanReported, readBy: ['delivery'] }),
   mattersChanged,
 } as const;
