@@ -2,20 +2,29 @@ import { problem } from '@counterless/kernel';
 import { fact } from './fact.ts';
 import { operation } from './operation.ts';
 import { Nothing } from './permits.ts';
-import { Id, Instant, Int, ListOf, OneOf, Optional, Text } from './vocabulary.ts';
+import { Id, Int, ListOf, OneOf, Optional, Text } from './vocabulary.ts';
 
 export class PublicKey {
-  @Text(100) readonly kid!: string;
+  @Text(16) readonly kid!: string;
   @OneOf(['EC']) readonly kty!: 'EC';
   @OneOf(['P-256']) readonly crv!: 'P-256';
   @Text(100) readonly x!: string;
   @Text(100) readonly y!: string;
   @OneOf(['ES256']) readonly alg!: 'ES256';
   @OneOf(['sig']) readonly use!: 'sig';
-  @Optional() @Instant({ description: 'Nothing is signed with it from here on' }) readonly retiredAt?: string | null;
+  @Optional() @Int(0, 253_402_300_799, { description: 'Seconds since 1970 (NumericDate); what says it was signed from here on is void. Absent while it signs' })
+  readonly retiredAt?: number;
 }
 export class KeySetView {
   @ListOf(() => PublicKey, { max: 100 }) readonly keys!: PublicKey[];
+}
+export class LivingStatusList {
+  @Text(40) readonly listId!: string;
+  @Text(64, { description: 'Name of the list in a QR code and in its token' }) readonly uri!: string;
+  @Int(0, 2_000_000_000) readonly version!: number;
+}
+export class StatusListsView {
+  @ListOf(() => LivingStatusList, { max: 1000 }) readonly items!: LivingStatusList[];
 }
 export class StatusListNamed {
   @Text(40, { pattern: /^[a-z0-9-]+$/ }) readonly listId!: string;
@@ -32,7 +41,7 @@ export class SignedStatusDelta {
   @Text(40) readonly listId!: string;
   @Int(0, 2_000_000_000) readonly from!: number;
   @Int(0, 2_000_000_000) readonly version!: number;
-  @Text(4_000_000, { description: 'Compact JWS of the changes' }) readonly token!: string;
+  @Optional() @Text(4_000_000, { description: 'Compact JWS of the changes, `statuslist-delta+jwt`; null when there are none' }) readonly token?: string | null;
 }
 export class CredentialSealed {
   @Id() readonly passId!: string;
@@ -68,6 +77,13 @@ export const documents = {
     subject: 'documents.key.rotate.v1', summary: 'Make a new sealing key; the old ones keep checking what they sealed',
     http: { method: 'POST', path: '/v1/documents/keys/rotate', status: 201 },
     access: { actors: ['operator'], scope: 'documents:keys' }, request: Nothing, response: PublicKey,
+  }),
+  listStatusLists: operation({
+    subject: 'documents.status-list.list.v1', summary: 'Status lists that a checkpoint without a network carries, newest first',
+    description: 'Those in which a sealed credential has not ended yet.',
+    http: { method: 'GET', path: '/v1/documents/status-lists', status: 200 },
+    access: { public: true, services: ['permits'] }, request: Nothing, response: StatusListsView,
+    edge: { seconds: 1, invalidatedBy: [{ fact: statusListChanged }] },
   }),
   readStatusList: operation({
     subject: 'documents.status-list.read.v1', summary: 'Signed status list: which sealed credentials are revoked',

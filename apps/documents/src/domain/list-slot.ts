@@ -1,0 +1,46 @@
+import { createHmac } from 'node:crypto';
+
+/** Entries of one status list. 2 bits each: 16 KiB, a few hundred bytes once packed while little is revoked. */
+export const listSize = 65_536;
+
+export interface ListSlot {
+  /** From 1. */
+  readonly list: number;
+  /** From 0 to `listSize` − 1. */
+  readonly index: number;
+}
+
+const form = /^passes-([1-9]\d{0,8})$/;
+
+export const listIdOf = (list: number): string => `passes-${list}`;
+
+/** The list's number, or undefined when the id is not one that we give. */
+export function listNumberOf(id: string): number | undefined {
+  const match = form.exec(id);
+  return match ? Number(match[1]) : undefined;
+}
+
+/**
+ * The entry that the n-th credential gets (n from 0): lists fill one after the other, so n comes from a sequence and nobody
+ * waits for a lock; inside its list the entry is n's place in a secret order, so that neither how many passes were granted
+ * nor which were granted one after the other can be read off the indexes.
+ * @param secretOf 32 secret bytes for a list, the same for ever
+ */
+export function slotOf(n: number, secretOf: (list: number) => Buffer): ListSlot {
+  if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`no slot ${n}`);
+  const list = Math.floor(n / listSize) + 1;
+  return { list, index: shuffled(n % listSize, secretOf(list)) };
+}
+
+const rounds = 8;
+
+/** A keyed permutation of 16 bits: a Feistel network, which is one-to-one whatever its round function gives. */
+function shuffled(position: number, secret: Buffer): number {
+  let left = position >> 8;
+  let right = position & 0xff;
+  for (let round = 0; round < rounds; round++) {
+    const mixed = createHmac('sha256', secret).update(Buffer.of(round, right)).digest()[0]!;
+    [left, right] = [right, left ^ mixed];
+  }
+  return (left << 8) | right;
+}
