@@ -25,8 +25,12 @@ export function documentsConfig(env: NodeJS.ProcessEnv): DocumentsConfig {
   };
   settings.done();
   const faults = [
-    ...(issuer.test(config.sealing.issuer) ? [] : ['CREDENTIAL_ISSUER: must be 1 to 32 printable ASCII characters without spaces']),
-    ...(listBase.test(config.sealing.listBase) ? [] : ['STATUS_LIST_BASE: must be the start of a URI, such as https://example.cn/s/, of at most 48 characters']),
+    ...(issuer.test(config.sealing.issuer)
+      ? []
+      : ['CREDENTIAL_ISSUER: must be 1 to 32 printable ASCII characters without spaces']),
+    ...(listBase.test(config.sealing.listBase)
+      ? []
+      : ['STATUS_LIST_BASE: must be the start of a URI, such as https://example.cn/s/, of at most 48 characters']),
   ];
   if (faults.length > 0) throw new ConfigError(faults);
   return config;

@@ -21,7 +21,10 @@ export const expiryOf = (issuedAt: Date): Date => new Date(issuedAt.getTime() + 
 export const editionTag = (version: number, edition: number): number => version * 1_000_000 + (edition % 1_000_000);
 
 /** Can a device that holds version `from` be brought up to date by a delta, is it up to date, or must it fetch the list? */
-export function deltaFrom(from: number, list: { readonly version: number; readonly keptFrom: number }): 'delta' | 'nothing' | 'gone' {
+export function deltaFrom(
+  from: number,
+  list: { readonly version: number; readonly keptFrom: number },
+): 'delta' | 'nothing' | 'gone' {
   if (from === list.version) return 'nothing';
   // A version above ours is of a time that we lost, by a restored backup for example.
   return from < list.keptFrom || from > list.version ? 'gone' : 'delta';

@@ -35,6 +35,8 @@ export class TrimChanges extends LeadingDuty {
        WHERE cut.number = l.number AND cut.version > l.kept_from`,
       [new Date(this.clock.now().getTime() - keptFor), keptVersions],
     );
-    await this.database.pool.query('DELETE FROM status_change c USING status_list l WHERE c.list = l.number AND c.version <= l.kept_from');
+    await this.database.pool.query(
+      'DELETE FROM status_change c USING status_list l WHERE c.list = l.number AND c.version <= l.kept_from',
+    );
   }
 }

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { documents } from '@counterless/contracts';
-import { exportSigningKey, generateSigningKey, importSigningKey, type PrivateJwk, type SigningKey } from '@counterless/credential';
+import {
+  exportSigningKey,
+  generateSigningKey,
+  importSigningKey,
+  type PrivateJwk,
+  type SigningKey,
+} from '@counterless/credential';
 import { Clock } from '@counterless/kernel';
 import { Database, FieldCipher, UnitOfWork, type Prepared, type Transaction } from '@counterless/platform';
 import { SealingKeys, type NewKey, type Read } from '../sealing/ports.ts';
@@ -9,8 +15,14 @@ import { SealingKeys, type NewKey, type Read } from '../sealing/ports.ts';
 const active: Prepared = { name: 'sealing_key.active', text: 'SELECT kid FROM sealing_key WHERE retired_at IS NULL' };
 const secret: Prepared = { name: 'sealing_key.private', text: 'SELECT private FROM sealing_key WHERE kid = $1' };
 const lock: Prepared = { name: 'sealing_key.lock', text: `SELECT pg_advisory_xact_lock(hashtext('sealing_key'))` };
-const retire: Prepared = { name: 'sealing_key.retire', text: 'UPDATE sealing_key SET retired_at = $1 WHERE retired_at IS NULL RETURNING kid' };
-const insert: Prepared = { name: 'sealing_key.insert', text: 'INSERT INTO sealing_key (kid, public, private, created_at) VALUES ($1, $2, $3, $4)' };
+const retire: Prepared = {
+  name: 'sealing_key.retire',
+  text: 'UPDATE sealing_key SET retired_at = $1 WHERE retired_at IS NULL RETURNING kid',
+};
+const insert: Prepared = {
+  name: 'sealing_key.insert',
+  text: 'INSERT INTO sealing_key (kid, public, private, created_at) VALUES ($1, $2, $3, $4)',
+};
 const context = 'sealing_key.private';
 
 @Injectable()
@@ -30,7 +42,13 @@ export class KeyStore extends SealingKeys implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     if ((await this.database.read(active, [])).length > 0) return;
     const key = await this.make();
-    const origin = { actor: 'service:documents', act: undefined, operation: 'first-key', requestId: key.kid, traceparent: undefined };
+    const origin = {
+      actor: 'service:documents',
+      act: undefined,
+      operation: 'first-key',
+      requestId: key.kid,
+      traceparent: undefined,
+    };
     await this.work.runAs(origin, async tx => {
       await tx.query(lock, []);
       if ((await tx.query(active, [])).length > 0) return;
@@ -53,7 +71,11 @@ export class KeyStore extends SealingKeys implements OnModuleInit {
   /** With a random name of eight characters, since it stands in every QR code; the private half encrypted. */
   async make(): Promise<NewKey> {
     const key = await generateSigningKey(randomBytes(6).toString('base64url'));
-    return { kid: key.kid, publicJwk: key.publicJwk, sealed: this.cipher.seal(JSON.stringify(await exportSigningKey(key)), context) };
+    return {
+      kid: key.kid,
+      publicJwk: key.publicJwk,
+      sealed: this.cipher.seal(JSON.stringify(await exportSigningKey(key)), context),
+    };
   }
 
   async replace(tx: Transaction, key: NewKey, at: Date, retiredAt: Date): Promise<void> {

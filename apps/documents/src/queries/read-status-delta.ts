@@ -27,7 +27,9 @@ export class ReadStatusDeltaHandler implements Handler<typeof documents.readStat
     const number = listNumberOf(listId);
     const issuedAt = this.clock.now();
     const [row] =
-      number === undefined ? [] : await this.database.read<{ version: number; kept_from: number; changes: StatusChange[] }>(changes, [number, from]);
+      number === undefined
+        ? []
+        : await this.database.read<{ version: number; kept_from: number; changes: StatusChange[] }>(changes, [number, from]);
     if (!row) throw new Problem(documentsProblems.listNotFound);
     const { version } = row;
     const possible = deltaFrom(from, { version, keptFrom: row.kept_from });

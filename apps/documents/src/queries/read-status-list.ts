@@ -59,9 +59,15 @@ export class ReadStatusListHandler implements Handler<typeof documents.readStatu
 
   async #sign(number: number, listId: string): Promise<Signed> {
     const issuedAt = this.clock.now();
-    const [key, [row]] = await Promise.all([this.keys.current(), this.database.read<{ version: number; entries: StatusChange[] }>(snapshot, [number])]);
+    const [key, [row]] = await Promise.all([
+      this.keys.current(),
+      this.database.read<{ version: number; entries: StatusChange[] }>(snapshot, [number]),
+    ]);
     const { version, entries } = row!;
-    const list = new StatusList({ id: this.settings.listBase + listId, version, issuedAt, expires: expiryOf(issuedAt), ttl: askAgainAfter }, listSize);
+    const list = new StatusList(
+      { id: this.settings.listBase + listId, version, issuedAt, expires: expiryOf(issuedAt), ttl: askAgainAfter },
+      listSize,
+    );
     for (const [index, status] of entries) list.set(index, status);
     return { version, edition: editionOf(issuedAt), token: await signStatusList(list, key) };
   }

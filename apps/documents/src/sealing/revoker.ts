@@ -20,7 +20,12 @@ export class Revoker {
     const byList = [...Map.groupBy(slots, slot => slot.list)].sort(([a], [b]) => a - b);
     for (const [list, places] of byList) {
       const listId = listIdOf(list);
-      const version = await this.lists.change(tx, list, places.map(place => place.index), Status.revoked);
+      const version = await this.lists.change(
+        tx,
+        list,
+        places.map(place => place.index),
+        Status.revoked,
+      );
       tx.publish(documents.statusListChanged, { id: listId, version }, { listId, version });
       tx.audit(`credential:${passId}`, { revoked: places.map(place => place.index), list: listId, version });
     }

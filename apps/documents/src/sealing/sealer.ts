@@ -35,11 +35,23 @@ export class Sealer {
       },
       key,
     );
-    const credential = { ...slot, passId: data.passId, passVersion: sequence, kid: key.kid, qrHash: sha256(qr), sealedAt: issuedAt, expires };
+    const credential = {
+      ...slot,
+      passId: data.passId,
+      passVersion: sequence,
+      kid: key.kid,
+      qrHash: sha256(qr),
+      sealedAt: issuedAt,
+      expires,
+    };
     const { listStarted } = await this.credentials.add(tx, credential);
     if (listStarted) tx.publish(documents.statusListChanged, { id: listId, version: 1 }, { listId, version: 1 });
     // Under the pass's own id: what is told of one pass arrives in order.
-    tx.publish(documents.credentialSealed, { id: data.passId, version: sequence }, { passId: data.passId, qr, listId, index: slot.index, passVersion: sequence });
+    tx.publish(
+      documents.credentialSealed,
+      { id: data.passId, version: sequence },
+      { passId: data.passId, qr, listId, index: slot.index, passVersion: sequence },
+    );
     tx.audit(`credential:${data.passId}`, { sealed: sequence, kid: key.kid, list: listId, index: slot.index });
   }
 }
