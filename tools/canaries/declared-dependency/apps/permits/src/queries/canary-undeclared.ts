@@ -1,0 +1,4 @@
+// Breaks declared-dependency: it is there by the grace of another package.
+import validator from 'validator';
+
+export const isTrue = validator.isBoolean('true');

@@ -1,0 +1,2 @@
+// Breaks house/folder-names: everything would end here.
+export const canary = 'utils';

@@ -1,0 +1,3 @@
+import { hen } from './canary-hen.ts';
+
+export const egg = (): string => `egg of ${hen()}`;

@@ -1,0 +1,4 @@
+// Breaks @typescript-eslint/only-throw-error: a text has no stack.
+export function fail(): never {
+  throw 'failed';
+}

@@ -1,0 +1,2 @@
+// Breaks resolvable: nothing is there.
+import './canary-that-flew-away.ts';
