@@ -1,6 +1,6 @@
 import type { EntitySchema } from 'typeorm';
 import { identity, identityProblems } from '@counterless/contracts';
-import { newId, Problem } from '@counterless/kernel';
+import { newId, Problem, SystemClock } from '@counterless/kernel';
 import { Store, type Database, type Prepared, type Transaction, type UnitOfWork } from '@counterless/platform';
 import type { App } from '../domain/app.ts';
 import type { Consent } from '../domain/consent.ts';
@@ -9,6 +9,10 @@ import type { Mandate } from '../domain/mandate.ts';
 const inForce: Prepared = {
   name: 'mandate.in-force',
   text: 'SELECT id FROM mandate WHERE enterprise_id = $1 AND agent_id = $2 AND ended_at IS NULL AND starts <= $3 AND ends > $3',
+};
+const firstInForce: Prepared = {
+  name: 'mandate.first-in-force',
+  text: `SELECT id FROM mandate WHERE enterprise_id = $1 AND ($2::uuid IS NULL OR agent_id = $2) AND ended_at IS NULL AND starts <= $3 AND ends > $3 ORDER BY id LIMIT 1`,
 };
 const live: Prepared = { name: 'consent.live', text: 'SELECT id FROM consent WHERE worker_id = $1 AND person_id = $2 AND revoked_at IS NULL AND until > $3' };
 const revoke: Prepared = {
@@ -28,6 +32,11 @@ export class MandatesStore extends Store<Mandate> {
 
   async inForce(enterpriseId: string, agentId: string, at: Date): Promise<Mandate | undefined> {
     const [row] = await this.reading.read<{ id: string }>(inForce, [enterpriseId, agentId, at]);
+    return row && this.get(row.id);
+  }
+
+  async firstInForce(enterpriseId: string, agentId: string | undefined, at: Date): Promise<Mandate | undefined> {
+    const [row] = await this.reading.read<{ id: string }>(firstInForce, [enterpriseId, agentId ?? null, at]);
     return row && this.get(row.id);
   }
 }
@@ -54,13 +63,21 @@ export class AppsStore extends Store<App> {
 }
 
 export class RevocationsTable {
+  readonly #clock = new SystemClock();
+
   constructor(private readonly database: Database) {}
 
-  async revoke(tx: Transaction, subject: string, at: Date): Promise<void> {
-    await tx.query(revoke, [subject, at]);
+  async revoke(tx: Transaction, subject: string): Promise<Date> {
     await tx.query(forget, [subject]);
+    return this.voidTokens(tx, subject);
+  }
+
+  async voidTokens(tx: Transaction, subject: string): Promise<Date> {
+    const at = this.#clock.now();
+    await tx.query(revoke, [subject, at]);
     tx.audit(`access:${subject}`);
     tx.publish(identity.accessRevoked, { id: newId(), version: 1 }, { subject, before: at.toISOString() });
+    return at;
   }
 
   async revoked(subjects: readonly string[], issuedAt: number): Promise<boolean> {

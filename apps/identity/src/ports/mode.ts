@@ -1,0 +1,4 @@
+/** Whether this is a sandbox. */
+export abstract class IdentityMode {
+  abstract readonly sandbox: boolean;
+}
