@@ -1,0 +1,19 @@
+import { delivery, type FailChannel, type Nothing } from '@counterless/contracts';
+import { Handles, UnitOfWork, type Call, type Handler } from '@counterless/platform';
+import { ChannelFaults } from '../sending/ports.ts';
+
+@Handles(delivery.failChannel)
+export class FailChannelHandler implements Handler<typeof delivery.failChannel> {
+  constructor(
+    private readonly faults: ChannelFaults,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  async run({ channel, failures }: FailChannel, call: Call): Promise<Nothing> {
+    return this.work.run(call, async tx => {
+      await this.faults.set(tx, channel, failures);
+      tx.audit(`channel:${channel}`, { failures });
+      return {};
+    });
+  }
+}

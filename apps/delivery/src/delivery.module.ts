@@ -1,0 +1,63 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import type { ServiceDefinition } from '@counterless/platform';
+import { Inbox } from './channels/inbox.ts';
+import { SandboxSms } from './channels/sandbox-sms.ts';
+import { FailChannelHandler } from './commands/fail-channel.ts';
+import { SendSignInCodeHandler } from './commands/send-sign-in-code.ts';
+import type { DeliveryConfig, SmsProvider } from './delivery.config.ts';
+import { ForgetCodes } from './duties/forget-codes.ts';
+import { ChannelFaultStore } from './persistence/channel-fault-store.ts';
+import { CodeStore } from './persistence/code-store.ts';
+import { MessageStore } from './persistence/message-store.ts';
+import { migrations } from './persistence/migrations.ts';
+import { ListInboxHandler } from './queries/list-inbox.ts';
+import { ListSentHandler } from './queries/list-sent.ts';
+import { TellDoubleScanReported } from './reactions/tell-double-scan-reported.ts';
+import { TellPassExtended } from './reactions/tell-pass-extended.ts';
+import { TellPassGranted } from './reactions/tell-pass-granted.ts';
+import { TellPassRefused } from './reactions/tell-pass-refused.ts';
+import { TellPassRequested } from './reactions/tell-pass-requested.ts';
+import { TellPassRevoked } from './reactions/tell-pass-revoked.ts';
+import { Dispatch } from './sending/dispatch.ts';
+import { ChannelFaults, InboxChannel, Messages, SignInCodes, SmsChannel } from './sending/ports.ts';
+import { Queue } from './sending/queue.ts';
+import { Sender } from './sending/sender.ts';
+
+const smsAdapters: Readonly<Record<SmsProvider, Type<SmsChannel>>> = { sandbox: SandboxSms };
+
+@Module({})
+class DeliveryModule {}
+
+function deliveryModule({ smsProvider }: DeliveryConfig): DynamicModule {
+  return {
+    module: DeliveryModule,
+    providers: [
+      { provide: SmsChannel, useClass: smsAdapters[smsProvider] },
+      { provide: InboxChannel, useClass: Inbox },
+      { provide: Messages, useClass: MessageStore },
+      { provide: SignInCodes, useClass: CodeStore },
+      { provide: ChannelFaults, useClass: ChannelFaultStore },
+      Sender,
+      Dispatch,
+      Queue,
+      ForgetCodes,
+      SendSignInCodeHandler,
+      FailChannelHandler,
+      ListInboxHandler,
+      ListSentHandler,
+      TellPassRequested,
+      TellPassGranted,
+      TellPassRefused,
+      TellPassRevoked,
+      TellPassExtended,
+      TellDoubleScanReported,
+    ],
+  };
+}
+
+/** The delivery service: SMS and inbox, driven by facts. */
+export function deliveryService(config: DeliveryConfig): ServiceDefinition {
+  return { service: 'delivery', config: config.platform, module: deliveryModule(config), migrations, entities: () => [] };
+}
+
+export { migrations };

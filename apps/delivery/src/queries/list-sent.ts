@@ -1,0 +1,60 @@
+import { delivery, type ListSent, type SentMessage, type SentPage } from '@counterless/contracts';
+import type { LocalText } from '@counterless/kernel';
+import { Database, FieldCipher, Handles, type Call, type Handler, type Prepared } from '@counterless/platform';
+import { cut, pageOf } from './cursor.ts';
+
+interface Row {
+  id: string;
+  channel: 'sms' | 'inbox';
+  mobile: Buffer | null;
+  recipient: string | null;
+  template: string;
+  content: Buffer;
+  about: string | null;
+  at: string;
+}
+
+/** One statement per set of conditions: a condition that may be absent would keep PostgreSQL from the index. */
+function sent(byMobile: boolean, byPass: boolean): Prepared {
+  const pass = byPass ? 'AND pass_id = $3' : 'AND $3::uuid IS NULL';
+  const mobile = byMobile ? 'AND mobile_index = $4' : 'AND $4::bytea IS NULL';
+  const page = `ORDER BY message_id DESC LIMIT $2`;
+  const sms = `SELECT message_id AS id, 'sms' AS channel, mobile, NULL AS recipient, template, body AS content, about, iso(at) AS at
+    FROM sandbox_outbox WHERE message_id < $1 ${pass} ${mobile} ${page}`;
+  const inbox = `SELECT message_id AS id, 'inbox' AS channel, NULL AS mobile, coalesce(owner, 'officers:' || officers_of) AS recipient, template, content, about, iso(at) AS at
+    FROM inbox_message WHERE message_id < $1 ${pass} ${byMobile ? 'AND false' : ''} ${page}`;
+  return {
+    name: `sent.${byMobile}.${byPass}`,
+    text: `SELECT * FROM ((${sms}) UNION ALL (${inbox})) AS s ORDER BY id DESC LIMIT $2`,
+  };
+}
+
+@Handles(delivery.listSent)
+export class ListSentHandler implements Handler<typeof delivery.listSent> {
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  async run(request: ListSent, call: Call): Promise<SentPage> {
+    const { mobile, passId } = request;
+    const { before, limit } = pageOf(request);
+    const statement = sent(mobile !== undefined, passId !== undefined);
+    const index = mobile === undefined ? null : this.cipher.blindIndex(mobile, 'mobile');
+    const found = await this.database.read<Row & Record<string, unknown>>(statement, [before, limit + 1, passId ?? null, index]);
+    const { rows, next } = cut(found, limit, row => row.id);
+    return { items: rows.map(row => this.#view(row, call)), next };
+  }
+
+  #view({ id, channel, mobile, recipient, template, content, about, at }: Row, { language }: Call): SentMessage {
+    const common = { id, channel, template, about, at };
+    if (channel === 'sms')
+      return {
+        ...common,
+        to: this.cipher.open(mobile!, 'sandbox_outbox.mobile'),
+        body: this.cipher.open(content, 'sandbox_outbox.body'),
+      };
+    const { body } = JSON.parse(this.cipher.open(content, 'inbox_message.content')) as { body: LocalText };
+    return { ...common, to: recipient!, body: body[language] };
+  }
+}

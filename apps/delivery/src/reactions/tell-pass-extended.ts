@@ -1,0 +1,12 @@
+import { permits, type CloudEvent, type PassGranted } from '@counterless/contracts';
+import { Reacts, type Reaction, type Transaction } from '@counterless/platform';
+import { Queue } from '../sending/queue.ts';
+
+@Reacts(permits.passExtended)
+export class TellPassExtended implements Reaction<typeof permits.passExtended> {
+  constructor(private readonly queue: Queue) {}
+
+  async run(event: CloudEvent<PassGranted>, tx: Transaction): Promise<void> {
+    await this.queue.tellApplicant(event, 'pass-extended', tx);
+  }
+}

@@ -1,0 +1,12 @@
+import { permits, type CloudEvent, type PassGranted } from '@counterless/contracts';
+import { Reacts, type Reaction, type Transaction } from '@counterless/platform';
+import { Queue } from '../sending/queue.ts';
+
+@Reacts(permits.passGranted)
+export class TellPassGranted implements Reaction<typeof permits.passGranted> {
+  constructor(private readonly queue: Queue) {}
+
+  async run(event: CloudEvent<PassGranted>, tx: Transaction): Promise<void> {
+    await this.queue.tellApplicant(event, 'pass-granted', tx);
+  }
+}

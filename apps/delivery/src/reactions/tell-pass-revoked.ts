@@ -1,0 +1,12 @@
+import { permits, type CloudEvent, type PassNumberedFact } from '@counterless/contracts';
+import { Reacts, type Reaction, type Transaction } from '@counterless/platform';
+import { Queue } from '../sending/queue.ts';
+
+@Reacts(permits.passRevoked)
+export class TellPassRevoked implements Reaction<typeof permits.passRevoked> {
+  constructor(private readonly queue: Queue) {}
+
+  async run(event: CloudEvent<PassNumberedFact>, tx: Transaction): Promise<void> {
+    await this.queue.tellApplicant(event, 'pass-revoked', tx);
+  }
+}
