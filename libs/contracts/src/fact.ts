@@ -12,6 +12,10 @@ export interface Fact<Data extends object = object> {
   readonly readBy: readonly Service[];
 }
 
+/** Any fact, whatever it tells. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as for AnyOperation
+export type AnyFact = Fact<any>;
+
 export type DataOf<F> = F extends Fact<infer Data> ? Data : never;
 
 /** Declares a fact: `service.thing.happened.vN`. Its payload holds no personal data: it is kept and replayed for 30 days. */

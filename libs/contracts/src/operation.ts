@@ -61,8 +61,12 @@ export interface Operation<Req extends object = object, Res = unknown> {
   readonly deadline: number;
 }
 
-export type RequestOf<O> = O extends Operation<infer Req, unknown> ? Req : never;
-export type ResponseOf<O> = O extends Operation<never, infer Res> ? Res : O extends Operation<infer _R, infer Res> ? Res : never;
+/** Any operation, whatever it asks and answers. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a request type stands in both directions, so nothing narrower holds them all
+export type AnyOperation = Operation<any, any>;
+
+export type RequestOf<O> = O extends Operation<infer Req, infer _Res> ? Req : never;
+export type ResponseOf<O> = O extends Operation<infer _Req, infer Res> ? Res : never;
 
 export interface OperationDeclaration<Req extends object, Res extends object> {
   readonly subject: string;

@@ -21,7 +21,7 @@ export function permissionsOf(service: Service): Permissions {
   else {
     publish.push('$JS.API.STREAM.INFO.FACTS', '$JS.API.STREAM.CREATE.FACTS');
     if (tells) publish.push(...allFacts.filter(f => f.service === service).map(factSubject));
-    if (reads.length > 0) publish.push('$JS.API.CONSUMER.CREATE.FACTS.>', '$JS.API.CONSUMER.INFO.FACTS.>', '$JS.API.CONSUMER.DELETE.FACTS.>', '$JS.API.CONSUMER.MSG.NEXT.FACTS.>', '$JS.FC.>');
+    if (reads.length > 0) publish.push('$JS.API.CONSUMER.CREATE.FACTS', '$JS.API.CONSUMER.CREATE.FACTS.>', '$JS.API.CONSUMER.INFO.FACTS.>', '$JS.API.CONSUMER.DELETE.FACTS.>', '$JS.API.CONSUMER.MSG.NEXT.FACTS.>', '$JS.FC.>');
   }
   return { publish: [...new Set(publish)].sort(), subscribe: [...new Set(subscribe)].sort() };
 }

@@ -239,17 +239,19 @@ export class Names {
   @Text(200) readonly zh!: string;
   @Text(300) readonly en!: string;
 }
-export class DepartmentView {
-  @Text(20) readonly code!: string;
+export class DepartmentRow {
+  @Text(20, { pattern: /^[0-9A-Z]+$/ }) readonly code!: string;
   @Nested(() => Names) readonly name!: Names;
-  @Region() readonly region!: string;
-  @Optional() @Int(0, 1_000_000) readonly matters?: number;
+  @Region({ description: 'Region it serves, with all that lies in it' }) readonly region!: string;
+}
+export class DepartmentView extends DepartmentRow {
+  @Int(0, 1_000_000, { description: 'Matters in force today' }) readonly matters!: number;
 }
 export class DepartmentList {
-  @ListOf(() => DepartmentView, { max: 1000 }) readonly items!: DepartmentView[];
+  @ListOf(() => DepartmentView, { max: 100_000 }) readonly items!: DepartmentView[];
 }
 export class ThemeView {
-  @Text(40) readonly code!: string;
+  @Text(40, { pattern: /^[0-9a-z]+(-[0-9a-z]+)*$/ }) readonly code!: string;
   @Nested(() => Names) readonly name!: Names;
 }
 export class ThemeList {
@@ -294,7 +296,7 @@ export class Matter {
   @Int(1, 4) readonly onlineDepth!: number;
   @ListOf(() => LegalBasis, { max: 20 }) readonly legalBasis!: LegalBasis[];
   @Texts({ max: 20, length: 40 }) readonly themes!: string[];
-  @Day() readonly validFrom!: string;
+  @Day({ description: 'First day on which it stands so; until then the entry before it does' }) readonly validFrom!: string;
 }
 export class MatterSummary {
   @Text(31) readonly code!: string;
@@ -307,7 +309,7 @@ export class MatterSummary {
 export class ListMatters extends Page {
   @Optional() @Text(20) readonly department?: string;
   @Optional() @Text(40) readonly theme?: string;
-  @Optional() @OneOf(audiences) readonly audience?: (typeof audiences)[number];
+  @Optional() @OneOf(audiences, { description: 'Matters for this audience, and those for both' }) readonly audience?: (typeof audiences)[number];
   @Optional() @OneOf(matterKinds) readonly kind?: (typeof matterKinds)[number];
 }
 export class MatterList {
@@ -331,10 +333,11 @@ export class RowFault {
 }
 export class ImportReport {
   @Int(0, 10_000_000) readonly rows!: number;
-  @Int(0, 10_000_000) readonly imported!: number;
+  @Int(0, 10_000_000, { description: 'Rows imported; of a dry run, rows that would be' }) readonly imported!: number;
   @Int(0, 10_000_000, { description: 'Rows equal to what is already there' }) readonly unchanged!: number;
-  @Int(0, 10_000_000) readonly faulty!: number;
-  @ListOf(() => RowFault, { max: 1_000_000 }) readonly faults!: RowFault[];
+  @Int(0, 10_000_000, { description: 'Rows with a fault' }) readonly faulty!: number;
+  @ListOf(() => RowFault, { max: 10_000 }) readonly faults!: RowFault[];
+  @Int(0, 100_000_000, { description: 'Faults that the list, which ends at 10,000, leaves out' }) readonly unlisted!: number;
 }
 
 // ---- facts ----------------------------------------------------------------------------------------------------------
@@ -540,7 +543,8 @@ export const permits = {
   }),
   importCatalogue: operation({
     subject: 'permits.catalogue.import.v1', summary: 'Import departments, themes or matters from JSON Lines',
-    description: 'Every faulty row is reported with its line; nothing is imported in part unless `partial` asks for it.',
+    description:
+      'Every faulty row is reported with its line; nothing is imported in part unless `partial` asks for it. An officer needs the role `head`, and imports for their own region.',
     http: { method: 'POST', path: '/v1/permits/catalogue/import', status: 200, accepts: 'application/x-ndjson', bodyField: 'rows', bodyLimit: 8_000_000 },
     access: { actors: ['operator', 'officer'], scope: 'permits:catalogue' }, request: ImportCatalogue, response: ImportReport,
     problems: [p.importFaulty], deadline: 60_000,

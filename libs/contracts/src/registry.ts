@@ -1,14 +1,14 @@
 import { delivery } from './delivery.ts';
 import { documents } from './documents.ts';
-import type { Fact } from './fact.ts';
+import type { AnyFact, Fact } from './fact.ts';
 import { identity } from './identity.ts';
-import type { Operation } from './operation.ts';
+import type { AnyOperation, Operation } from './operation.ts';
 import { permits } from './permits.ts';
 
-type AnyContract = Operation<never, never> | Fact;
-const contracts = [permits, identity, documents, delivery].flatMap(service => Object.values(service)) as unknown as AnyContract[];
+type AnyContract = AnyOperation | AnyFact;
+const contracts = [permits, identity, documents, delivery].flatMap(service => Object.values(service)) as AnyContract[];
 
 /** Every operation of the platform. */
-export const allOperations: readonly Operation[] = Object.freeze(contracts.filter(c => c.type === 'operation') as unknown as Operation[]);
+export const allOperations: readonly Operation[] = Object.freeze(contracts.filter(c => c.type === 'operation') as Operation[]);
 /** Every fact of the platform. */
-export const allFacts: readonly Fact[] = Object.freeze(contracts.filter(c => c.type === 'fact') as unknown as Fact[]);
+export const allFacts: readonly Fact[] = Object.freeze(contracts.filter(c => c.type === 'fact') as Fact[]);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { headers } from '@nats-io/nats-core';
 import pg from 'pg';
-import { factSubject, header, natsAuthorization, type Actor, type CloudEvent, type Fact, type Operation, type RequestOf, type ResponseOf, type Service } from '@counterless/contracts';
+import { factSubject, header, natsAuthorization, type Actor, type AnyFact, type AnyOperation, type CloudEvent, type DataOf, type Fact, type Operation, type RequestOf, type ResponseOf, type Service } from '@counterless/contracts';
 import { newId, type ProblemDetails } from '@counterless/kernel';
 import { migrate, provisionDatabase, serve, type PlatformConfig, type RunningService, type ServiceDatabase, type ServiceDefinition } from '@counterless/platform';
 import { startStack, type Stack } from '@counterless/tools/stack';
@@ -59,7 +59,8 @@ export class World {
     const shared = options.alone ? undefined : process.env['TEST_DATABASE_URL'];
     const stack = await startStack({
       dataDir: path.join(directory, 'data'),
-      durable: false,
+      // What a test kills must keep what it acknowledged.
+      durable: options.alone ?? false,
       env: { ...(shared && { DATABASE_URL: shared }), PATH: process.env['PATH'] ?? '' },
       natsPort: natsPort!, natsMonitorPort: natsMonitorPort!, postgresPort: postgresPort!,
       natsConf: () => natsAuthorization(testPassword).replace('users: [', 'users: [\n    { user: test, password: test }'),
@@ -93,8 +94,8 @@ export class World {
   }
 
   /** Asks an operation as somebody, over NATS, the way the gateway does. Writes get a fresh idempotency key unless told. */
-  async ask<O extends Operation<never, never> | Operation>(operation: O, request: RequestOf<O> | Uint8Array | string, options: AskOptions = {}): Promise<Reply<ResponseOf<O>>> {
-    const declared = operation as unknown as Operation;
+  async ask<O extends AnyOperation>(operation: O, request: RequestOf<O> | Uint8Array | string, options: AskOptions = {}): Promise<Reply<ResponseOf<O>>> {
+    const declared = operation as Operation;
     const h = headers();
     if (options.as) h.set(header.actor, JSON.stringify(options.as));
     if (declared.idempotent) h.set(header.idempotencyKey, options.key ?? newId());
@@ -114,15 +115,15 @@ export class World {
   }
 
   /** Collects the facts of a kind from now on. */
-  listen<F extends Fact<never> | Fact>(fact: F): CloudEvent<F extends Fact<infer D> ? D : never>[] {
+  listen<F extends AnyFact>(fact: F): CloudEvent<DataOf<F>>[] {
     const heard: CloudEvent<never>[] = [];
-    this.nats.subscribe(factSubject(fact as unknown as Fact), { callback: (_error, message) => void heard.push(message.json()) });
+    this.nats.subscribe(factSubject(fact), { callback: (_error, message) => void heard.push(message.json()) });
     return heard as never;
   }
 
   /** Puts a fact on the stream as another service would. */
-  async tell<F extends Fact<never> | Fact>(fact: F, entity: { id: string; version: number }, data: F extends Fact<infer D> ? D : never, id = newId()): Promise<CloudEvent> {
-    const declared = fact as unknown as Fact;
+  async tell<F extends AnyFact>(fact: F, entity: { id: string; version: number }, data: DataOf<F>, id = newId()): Promise<CloudEvent> {
+    const declared = fact as Fact;
     const event: CloudEvent = {
       specversion: '1.0', id, source: `/${declared.service}`, type: declared.subject, subject: entity.id, time: new Date().toISOString(),
       datacontenttype: 'application/json', sequence: entity.version, data,

@@ -71,6 +71,8 @@ export async function openDatabase(
   const pool = (source.driver as unknown as { master: Pool }).master;
   // An idle connection that the server ends must not end the process.
   pool.on('error', () => undefined);
+  // Nor one in use: whoever uses it learns of it by the statement that fails.
+  pool.on('connect', client => client.on('error', () => undefined));
   const database = new Database(source, pool);
   try {
     await refuseOtherSchema(database, service);

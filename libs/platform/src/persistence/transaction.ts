@@ -1,5 +1,5 @@
 import type { QueryResultRow } from 'pg';
-import type { CloudEvent, DataOf, Fact } from '@counterless/contracts';
+import type { AnyFact, CloudEvent, DataOf, Fact } from '@counterless/contracts';
 import { newId, type Clock } from '@counterless/kernel';
 import type { Client, Prepared } from './database.ts';
 
@@ -41,8 +41,8 @@ export class Transaction {
   }
 
   /** Tells a fact about an entity once the change has committed. */
-  publish<F extends Fact<never> | Fact>(fact: F, entity: Entity, data: DataOf<F>): void {
-    const declared = fact as unknown as Fact;
+  publish<F extends AnyFact>(fact: F, entity: Entity, data: DataOf<F>): void {
+    const declared = fact as Fact;
     const event: CloudEvent = {
       specversion: '1.0',
       id: newId(),

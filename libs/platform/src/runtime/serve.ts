@@ -3,7 +3,7 @@ import { enableCompileCache } from 'node:module';
 import { Global, Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService, NestFactory } from '@nestjs/core';
 import type { EntitySchema } from 'typeorm';
-import type { Fact, Operation, Service } from '@counterless/contracts';
+import type { AnyOperation, Fact, Operation, Service } from '@counterless/contracts';
 import { allOperations } from '@counterless/contracts';
 import { Clock, SystemClock } from '@counterless/kernel';
 import { FactConsumer } from '../facts/consumer.ts';
@@ -39,6 +39,8 @@ export interface ServiceDefinition {
   /** Which problem a broken constraint stands for. */
   readonly constraints?: Constraints;
   readonly clock?: Clock;
+  /** What it must have a handler for: all of its operations, unless a test serves a part. */
+  readonly operations?: readonly AnyOperation[];
 }
 
 /** A provider that is a duty of the leading replica says so by this interface and is found by `dutyKey`. */
@@ -64,12 +66,26 @@ export async function serve(definition: ServiceDefinition): Promise<RunningServi
   enableCompileCache();
   const { service, config } = definition;
   const logger = createLogger(service, config.logLevel);
+  const opened: { close(): Promise<unknown> }[] = [];
+  try {
+    return await run(definition, logger, opened);
+  } catch (error) {
+    for (const one of opened.toReversed()) await one.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function run(definition: ServiceDefinition, logger: Logger, opened: { close(): Promise<unknown> }[]): Promise<RunningService> {
+  const { service, config } = definition;
   const clock = definition.clock ?? new SystemClock();
   const metrics = new Metrics(service);
   const tracing = new Tracing(service);
   if (config.tracesUrl) await tracing.export(config.tracesUrl);
 
-  const [{ database, cipher }, connection] = await Promise.all([openPersistence(definition, config), connectNats(service, config, logger)]);
+  const [{ database, cipher }, connection] = await Promise.all([
+    openPersistence(definition, config).then(p => (opened.push(p.database), p)),
+    connectNats(service, config, logger).then(c => (opened.push(c), c)),
+  ]);
   const work = new UnitOfWork(service, database, cipher, clock, definition.constraints ?? {});
   const bus = new Bus(connection, service);
   const platform: DynamicModule = {
@@ -89,7 +105,7 @@ export async function serve(definition: ServiceDefinition): Promise<RunningServi
   class ServiceRoot {}
   const app = await NestFactory.createApplicationContext({ module: ServiceRoot, imports: [platform, definition.module] }, { logger: nestLogger(logger), abortOnError: false });
 
-  const found = discover(app, service, config.mode === 'sandbox');
+  const found = discover(app, definition);
   const dispatcher = new Dispatcher(service, connection, new Idempotency(database, cipher), logger, metrics, tracing);
   for (const [operation, handler] of found.handlers) dispatcher.serve(operation, handler);
 
@@ -171,7 +187,8 @@ function checksOf(service: string, config: PlatformConfig, database: Database, c
   };
 }
 
-function discover(app: INestApplicationContext, service: Service, sandbox: boolean) {
+function discover(app: INestApplicationContext, { service, config, operations = allOperations }: ServiceDefinition) {
+  const sandbox = config.mode === 'sandbox';
   const handlers = new Map<Operation, Handler<Operation>>();
   const reactions = new Map<string, Reaction<Fact>>();
   const deadlines = new Map<string, DeadlineHandler>();
@@ -196,7 +213,7 @@ function discover(app: INestApplicationContext, service: Service, sandbox: boole
     if (kind) deadlines.set(kind, instance as DeadlineHandler);
     if (instance instanceof LeadingDuty) duties.push(instance);
   }
-  const unanswered = allOperations.filter(o => o.service === service && !handlers.has(o) && (!o.sandbox || sandbox));
+  const unanswered = operations.filter(o => o.service === service && !handlers.has(o) && (!o.sandbox || sandbox));
   if (unanswered.length > 0) throw new Error(`${service} has no handler for ${unanswered.map(o => o.subject).join(', ')}`);
   return { handlers, reactions, deadlines, duties };
 }

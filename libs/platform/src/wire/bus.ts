@@ -1,6 +1,6 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { errors, headers, type Msg } from '@nats-io/nats-core';
-import { general, header, type Operation, type RequestOf, type ResponseOf, type Service } from '@counterless/contracts';
+import { general, header, type AnyOperation, type Operation, type RequestOf, type ResponseOf, type Service } from '@counterless/contracts';
 import { Problem, type LocalText, type ProblemDetails, type ProblemType } from '@counterless/kernel';
 import type { PlatformConfig } from '../runtime/config.ts';
 import type { Logger } from '../runtime/logs.ts';
@@ -56,12 +56,12 @@ export class Bus {
    * Asks on the service's own account and gives the parsed answer.
    * @throws Problem of the operation, or `platform.unavailable` / `platform.timeout`.
    */
-  async ask<O extends Operation<never, never> | Operation>(
+  async ask<O extends AnyOperation>(
     operation: O,
     request: RequestOf<O>,
     context: { traceparent?: string | undefined; requestId?: string; idempotencyKey?: string } = {},
   ): Promise<ResponseOf<O>> {
-    const declared = operation as unknown as Operation;
+    const declared = operation as Operation;
     const h = headers();
     h.set(header.actor, JSON.stringify({ kind: 'service', id: this.service }));
     h.set(header.deadline, String(Date.now() + declared.deadline));

@@ -1,5 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
-import type { CloudEvent, DataOf, Fact, Operation, RequestOf, ResponseOf } from '@counterless/contracts';
+import type { AnyFact, AnyOperation, CloudEvent, DataOf, RequestOf, ResponseOf } from '@counterless/contracts';
 import type { Answer, Call } from './call.ts';
 import type { Transaction } from '../persistence/transaction.ts';
 
@@ -13,7 +13,7 @@ export interface Handler<O> {
 }
 
 /** Marks the class that answers an operation. */
-export function Handles<O extends Operation<never, never> | Operation>(operation: O): <C extends new (...args: never[]) => Handler<O>>(target: C) => void {
+export function Handles<O extends AnyOperation>(operation: O): <C extends new (...args: never[]) => Handler<O>>(target: C) => void {
   return target => SetMetadata(handlesKey, operation)(target);
 }
 
@@ -23,7 +23,7 @@ export interface Reaction<F> {
 }
 
 /** Marks the class that reacts to a fact. */
-export function Reacts<F extends Fact<never> | Fact>(fact: F): <C extends new (...args: never[]) => Reaction<F>>(target: C) => void {
+export function Reacts<F extends AnyFact>(fact: F): <C extends new (...args: never[]) => Reaction<F>>(target: C) => void {
   return target => SetMetadata(reactsKey, fact)(target);
 }
 

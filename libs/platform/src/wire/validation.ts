@@ -72,6 +72,11 @@ export function readParameters(type: Class, encoded: string): Record<string, unk
   return values;
 }
 
+function unknownField(path: string, type: Class): Fault {
+  const known = fieldsOf(type).map(f => f.name);
+  return { path, code: 'unknown-field', message: { en: `unknown field; known are ${known.join(', ') || 'none'}`, zh: `未知字段；可用字段为 ${known.join('、') || '无'}` } };
+}
+
 function faultsOf(errors: readonly ValidationError[], type: Class, at: string): Fault[] {
   return errors.flatMap(error => {
     const indexed = /^\d+$/.test(error.property);
@@ -80,8 +85,7 @@ function faultsOf(errors: readonly ValidationError[], type: Class, at: string): 
     const deeper = indexed ? type : field?.nested?.();
     const inner = error.children?.length && deeper ? faultsOf(error.children, deeper, path) : [];
     if (error.constraints?.['whitelistValidation']) {
-      const known = fieldsOf(type).map(f => f.name);
-      return [{ path, code: 'unknown-field', message: { en: `unknown field; known are ${known.join(', ') || 'none'}`, zh: `未知字段；可用字段为 ${known.join('、') || '无'}` } }];
+      return [unknownField(path, type)];
     }
     if (error.value === undefined && field) return [{ path, code: 'required', message: { en: 'is required', zh: '必填' } }];
     const broken = field?.check(error.value);
@@ -95,6 +99,12 @@ function faultsOf(errors: readonly ValidationError[], type: Class, at: string): 
 /** A plain object to an instance of its class; throws Problem `request.invalid` with every fault at its JSON path. */
 export function validate<T extends object>(type: Class<T>, plain: Record<string, unknown>): T {
   const value = plainToInstance(type, { ...plain });
+  // class-validator knows no class without a rule, and would call any value of it unknown.
+  if (fieldsOf(type).length === 0) {
+    const faults = Object.keys(plain).map(name => unknownField(`$.${name}`, type));
+    if (faults.length > 0) throw new Problem(general.invalid, { faults });
+    return value;
+  }
   const errors = validateSync(value, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, stopAtFirstError: true });
   const faults = faultsOf(errors, type, '$');
   if (faults.length > 0) throw new Problem(general.invalid, { faults });
