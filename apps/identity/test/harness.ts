@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { headers } from '@nats-io/nats-core';
+import { headers, type Subscription } from '@nats-io/nats-core';
 import { delivery, header, tokenExchange, type SendSignInCode } from '@counterless/contracts';
 import { MovableClock } from '@counterless/kernel';
 import { World } from '@counterless/testing';
@@ -22,7 +22,7 @@ export interface TokenReply {
 export class Harness {
   readonly clock = new MovableClock(new Date());
   readonly sent: SendSignInCode[] = [];
-  deliveryAway = false;
+  #delivery: Subscription | undefined;
   running!: Awaited<ReturnType<World['serve']>>;
 
   private constructor(
@@ -36,17 +36,26 @@ export class Harness {
     const world = await World.start();
     const [port] = await randomPorts(1);
     const harness = new Harness(world, `http://127.0.0.1:${port}/oidc`, `http://127.0.0.1:${port}`, port!);
-    world.nats.subscribe(delivery.sendSignInCode.subject, {
-      callback: (_error, message) => {
-        if (harness.deliveryAway) return;
-        harness.sent.push(message.json());
-        const h = headers();
-        h.set(header.status, '200');
-        message.respond(JSON.stringify({ messageId: harness.sent.at(-1)!.codeId }), { headers: h });
-      },
-    });
+    harness.delivery('there');
     await harness.serve();
     return harness;
+  }
+
+  /** The delivery service answers, takes what it is given without a word, or is away. */
+  delivery(state: 'there' | 'silent' | 'away'): void {
+    this.#delivery?.unsubscribe();
+    this.#delivery = undefined;
+    if (state === 'away') return;
+    this.#delivery = this.world.nats.subscribe(delivery.sendSignInCode.subject, {
+      callback: (_error, message) => {
+        const request = message.json<SendSignInCode>();
+        this.sent.push(request);
+        if (state === 'silent') return;
+        const h = headers();
+        h.set(header.status, '200');
+        message.respond(JSON.stringify({ messageId: request.codeId }), { headers: h });
+      },
+    });
   }
 
   /** Starts the service, or another life of it. */

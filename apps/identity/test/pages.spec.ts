@@ -147,21 +147,34 @@ describe('signing in through the pages', () => {
     expect(statuses[30]).toBe(429);
   });
 
-  it('says so when messages cannot be sent, and counts nothing', async () => {
+  it('says so when messages cannot be sent, loses no code and counts nothing', async () => {
     later();
     const v = await visit().open('permits:read');
-    const away = await harness.world.serve('delivery' as never, [], () => Promise.reject(new Error('unused'))).catch(() => undefined);
-    expect(away).toBeUndefined();
-    harness.deliveryAway = true;
-    try {
-      await v.post('mobile', { mobile: mobile(8) });
-    } finally {
-      harness.deliveryAway = false;
-    }
+    await v.post('mobile', { mobile: mobile(8) });
+    const first = harness.codeFor(mobile(8));
+    harness.clock.advance(61_000);
+    harness.delivery('away');
+    await v.post('again');
     expect(v.status).toBe(503);
     expect(v.page).toContain('短信服务暂时不可用');
-    await v.post('mobile', { mobile: mobile(8) });
-    expect(v.page).toContain('one-time-code');
+    harness.delivery('there');
+    // The code before it is still good, and another may be sent at once.
+    await v.post('again');
+    expect(harness.codeFor(mobile(8))).not.toBe(first);
+    await v.post('code', { code: harness.codeFor(mobile(8)) });
+    expect(v.page).toContain('授权确认');
+  });
+
+  it('takes a code that arrives although nobody said it was sent', async () => {
+    later();
+    const v = await visit().open('permits:read');
+    harness.delivery('silent');
+    await v.post('mobile', { mobile: mobile(14) });
+    harness.delivery('there');
+    expect(v.status).toBe(503);
+    expect(v.page).toContain('响应迟缓');
+    await v.post('code', { code: harness.codeFor(mobile(14)) });
+    expect(v.page).toContain('授权确认');
   }, 20_000);
 
   it('refuses a form without its token', async () => {

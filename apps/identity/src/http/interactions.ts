@@ -96,9 +96,12 @@ export class Interactions {
     const outcome = typed === undefined ? await this.signIn.again(interaction.uid, visit.address) : await this.signIn.send(interaction.uid, typed, visit.address);
     if ('sent' in outcome) return redirect(response, `${page.base}?lang=${page.language}`);
     const [status, fault] =
-      outcome.fault === 'mobile' ? ([422, faults.mobile] as const) : outcome.fault === 'away' ? ([503, faults.away] as const) : ([429, faults.tooMany(outcome.seconds)] as const);
+      outcome.fault === 'mobile' ? ([422, faults.mobile] as const)
+      : 'seconds' in outcome ? ([429, faults.tooMany(outcome.seconds)] as const)
+      : ([503, faults[outcome.fault]] as const);
     if (outcome.fault !== 'mobile') response.setHeader('retry-after', String('seconds' in outcome ? outcome.seconds : 30));
-    if (typed === undefined) return this.#show(visit, false, fault, status);
+    // A code that may yet arrive has its page all the same.
+    if (typed === undefined || outcome.fault === 'late') return this.#show(visit, false, fault, status);
     return this.#page(visit, status, mobilePage({ ...page, fault }, typed.slice(0, 20)));
   }
 

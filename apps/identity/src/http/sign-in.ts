@@ -7,7 +7,7 @@ import { isOfficersScope } from '../oidc/scopes.ts';
 import type { SignInCodes } from '../persistence/sign-in-codes.ts';
 import type { Officers, People } from '../ports/stores.ts';
 
-export type Sent = { sent: true } | { fault: 'mobile' } | { fault: 'too-many'; seconds: number } | { fault: 'away' };
+export type Sent = { sent: true } | { fault: 'mobile' } | { fault: 'too-many'; seconds: number } | { fault: 'away' | 'late' };
 export type Entered = { accountId: string } | { fault: 'wrong'; left: number } | { fault: 'dead' } | { fault: 'format' } | { fault: 'no-officer' };
 
 /** Signing in by a one-time code: sends it, checks it, and says whose account it opens. */
@@ -32,9 +32,10 @@ export class SignIn {
       return { sent: true };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      await this.codes.release(made.id);
+      const late = error.type.kind === 'timeout';
+      await (late ? this.codes.release(made.id) : this.codes.drop(made.id));
       this.logger.warn({ problem: error.type.code }, 'a sign-in code could not be sent');
-      return error.type.kind === 'rate-limited' ? { fault: 'too-many', seconds: error.retryAfter ?? 60 } : { fault: 'away' };
+      return error.type.kind === 'rate-limited' ? { fault: 'too-many', seconds: error.retryAfter ?? 60 } : { fault: late ? 'late' : 'away' };
     }
   }
 

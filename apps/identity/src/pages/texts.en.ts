@@ -35,6 +35,7 @@ export const en: Texts = {
     codeDead: 'That code is no longer good. Have a new one sent.',
     tooMany: seconds => (seconds < 120 ? `Too often. Try again in ${seconds} seconds.` : 'Too often. Try again later.'),
     away: 'Messages cannot be sent just now, and no code went out. Try again in a while; this attempt does not count.',
+    late: 'The message service is slow. Enter the code should it arrive; otherwise have another sent in a while. This attempt does not count.',
     busy: 'The service is not available just now. Try again in a while.',
     noOfficer: 'This is not the registered number of an officer: it cannot sign in to this app',
     expired: 'The sign-in has expired or was finished elsewhere. Go back to the app and try again.',

@@ -39,6 +39,7 @@ export interface Texts {
     readonly codeDead: string;
     readonly tooMany: (seconds: number) => string;
     readonly away: string;
+    readonly late: string;
     readonly busy: string;
     readonly noOfficer: string;
     readonly expired: string;

@@ -10,7 +10,8 @@ const recent = p('recent', `SELECT count(*) FILTER (WHERE mobile_index = $1)::in
   count(*) FILTER (WHERE address_index = $2)::int AS address FROM sign_in_code WHERE counted AND created_at > $3 AND (mobile_index = $1 OR address_index = $2)`);
 const insert = p('insert', `INSERT INTO sign_in_code (id, interaction_ref, mobile, mobile_index, address_index, code_index, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`);
 const release = p('release', 'UPDATE sign_in_code SET counted = false WHERE id = $1');
-const open = p('open', `SELECT id, mobile FROM sign_in_code WHERE interaction_ref = $1 AND counted AND used_at IS NULL ORDER BY created_at DESC, id DESC LIMIT 1`);
+const drop = p('drop', 'DELETE FROM sign_in_code WHERE id = $1');
+const open = p('open', `SELECT id, mobile FROM sign_in_code WHERE interaction_ref = $1 AND used_at IS NULL ORDER BY created_at DESC, id DESC LIMIT 1`);
 const attempt = p('attempt', `UPDATE sign_in_code SET attempts = attempts + 1 WHERE id = $1 AND attempts < ${codeRules.attempts} AND used_at IS NULL AND expires_at > $2 RETURNING code_index, attempts`);
 const use = p('use', 'UPDATE sign_in_code SET used_at = $2 WHERE id = $1 AND used_at IS NULL RETURNING id');
 export const sweepCodes = p('sweep', 'DELETE FROM sign_in_code WHERE created_at < $1');
@@ -54,7 +55,12 @@ export class SignInCodes {
     }
   }
 
-  /** The code did not go out: it counts for nothing. */
+  /** The code did not go out: as if it had never been made, and the one before it is the newest again. */
+  async drop(id: string): Promise<void> {
+    await this.database.read(drop, [id]);
+  }
+
+  /** Whether the code went out is not known: it is good should it arrive, but does not count. */
   async release(id: string): Promise<void> {
     await this.database.read(release, [id]);
   }
