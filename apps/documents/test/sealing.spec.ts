@@ -19,7 +19,7 @@ import {
   type StatusList,
 } from '@counterless/credential';
 import { MovableClock, newId } from '@counterless/kernel';
-import type { RunningService } from '@counterless/platform';
+import { ensureStream, type RunningService } from '@counterless/platform';
 import { eventually, operator, person, World } from '@counterless/testing';
 import { documentsService, migrations } from '../src/documents.module.ts';
 import { TrimChanges } from '../src/duties/trim-changes.ts';
@@ -63,6 +63,7 @@ const version = async (listId: string) => (await readList(listId)).version;
 
 beforeAll(async () => {
   world = await World.start();
+  await ensureStream(world.nats);
   sealed = world.listen(documents.credentialSealed);
   const define = (platform: Parameters<typeof documentsService>[0]['platform']) => ({
     ...documentsService({ platform, sealing: { issuer: 'CL', listBase: 'cl:' } }),

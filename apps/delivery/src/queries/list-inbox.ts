@@ -2,7 +2,7 @@ import { delivery, type InboxPage, type Page } from '@counterless/contracts';
 import type { LocalText } from '@counterless/kernel';
 import { actorOf, Database, FieldCipher, Handles, type Call, type Handler, type Prepared } from '@counterless/platform';
 import { regionSpan } from '../domain/region-span.ts';
-import { cut, pageOf } from './cursor.ts';
+import { cut, pageOf } from '../paging/cursor.ts';
 
 const fields = 'message_id AS id, content, about, iso(at) AS at';
 const own: Prepared = {

@@ -1,7 +1,7 @@
 import { delivery, type ListSent, type SentMessage, type SentPage } from '@counterless/contracts';
 import type { LocalText } from '@counterless/kernel';
 import { Database, FieldCipher, Handles, type Call, type Handler, type Prepared } from '@counterless/platform';
-import { cut, pageOf } from './cursor.ts';
+import { cut, pageOf } from '../paging/cursor.ts';
 
 interface Row {
   id: string;

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { listIdOf, listNumberOf, listSize, slotOf } from './list-slot.ts';
+import { listIdOf, listNumberOf, listSize, secretBytes, slotOf } from './list-slot.ts';
 
-const secretOf = (list: number) => Buffer.alloc(32, list);
+const secretOf = (list: number) => createHash('shake256', { outputLength: secretBytes }).update(String(list)).digest();
 
 describe('slotOf', () => {
   it('gives every entry of a list once before it starts the next', () => {
@@ -29,13 +30,14 @@ describe('slotOf', () => {
   it('always gives an entry inside a list', () => {
     fc.assert(
       fc.property(fc.nat({ max: 2 ** 40 }), n => {
-        const { list, index } = slotOf(n, l => Buffer.alloc(32, l % 251));
+        const { list, index } = slotOf(n, secretOf);
         expect(list).toBe(Math.floor(n / listSize) + 1);
         expect(index).toBeGreaterThanOrEqual(0);
         expect(index).toBeLessThan(listSize);
       }),
     );
     expect(() => slotOf(-1, secretOf)).toThrow(RangeError);
+    expect(() => slotOf(1, () => new Uint8Array(32))).toThrow(RangeError);
   });
 });
 

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** Entries of one status list. 2 bits each: 16 KiB, a few hundred bytes once packed while little is revoked. */
 export const listSize = 65_536;
 
@@ -24,23 +22,22 @@ export function listNumberOf(id: string): number | undefined {
  * The entry that the n-th credential gets (n from 0): lists fill one after the other, so n comes from a sequence and nobody
  * waits for a lock; inside its list the entry is n's place in a secret order, so that neither how many passes were granted
  * nor which were granted one after the other can be read off the indexes.
- * @param secretOf 32 secret bytes for a list, the same for ever
+ * @param secretOf `secretBytes` secret bytes for a list, the same for ever
  */
-export function slotOf(n: number, secretOf: (list: number) => Buffer): ListSlot {
+export function slotOf(n: number, secretOf: (list: number) => Uint8Array): ListSlot {
   if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`no slot ${n}`);
   const list = Math.floor(n / listSize) + 1;
   return { list, index: shuffled(n % listSize, secretOf(list)) };
 }
 
 const rounds = 8;
+export const secretBytes = rounds * 256;
 
-/** A keyed permutation of 16 bits: a Feistel network, which is one-to-one whatever its round functions are; here tables drawn from the secret. */
-function shuffled(position: number, secret: Buffer): number {
-  const tables = createHash('shake256', { outputLength: rounds * 256 })
-    .update(secret)
-    .digest();
+/** A keyed permutation of 16 bits: a Feistel network, which is one-to-one whatever its round functions are; here tables of the secret. */
+function shuffled(position: number, secret: Uint8Array): number {
+  if (secret.length !== secretBytes) throw new RangeError(`the secret has ${secretBytes} bytes`);
   let left = position >> 8;
   let right = position & 0xff;
-  for (let round = 0; round < rounds; round++) [left, right] = [right, left ^ tables[round * 256 + right]!];
+  for (let round = 0; round < rounds; round++) [left, right] = [right, left ^ secret[round * 256 + right]!];
   return (left << 8) | right;
 }

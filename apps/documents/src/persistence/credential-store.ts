@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { FieldCipher, type Prepared, type Transaction } from '@counterless/platform';
-import { listIdOf, slotOf, type ListSlot } from '../domain/list-slot.ts';
+import { listIdOf, secretBytes, slotOf, type ListSlot } from '../domain/list-slot.ts';
 import { Credentials, type Credential } from '../sealing/ports.ts';
 
 const next: Prepared = { name: 'credential.slot', text: `SELECT nextval('credential_slot') AS n` };
@@ -25,7 +26,7 @@ export class CredentialStore extends Credentials {
 
   async takeSlot(tx: Transaction): Promise<ListSlot> {
     const [row] = await tx.query<{ n: string }>(next, []);
-    return slotOf(Number(row!.n), list => this.cipher.blindIndex(listIdOf(list), 'status_list.order'));
+    return slotOf(Number(row!.n), list => this.#secretOf(list));
   }
 
   async add(tx: Transaction, c: Credential): Promise<{ readonly listStarted: boolean }> {
@@ -38,5 +39,11 @@ export class CredentialStore extends Credentials {
 
   async revoke(tx: Transaction, passId: string): Promise<ListSlot[]> {
     return tx.query<{ list: number; index: number }>(revoke, [passId]);
+  }
+
+  /** The secret order of a list: from the database's own key, so that every replica has the same and nobody else has it. */
+  #secretOf(list: number): Buffer {
+    const key = this.cipher.blindIndex(listIdOf(list), 'status_list.order');
+    return createHash('shake256', { outputLength: secretBytes }).update(key).digest();
   }
 }

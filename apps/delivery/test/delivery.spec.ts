@@ -1,0 +1,331 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { jetstream } from '@nats-io/jetstream';
+import {
+  delivery,
+  factSubject,
+  header,
+  permits,
+  permitsProblems,
+  type PassContact,
+  type PassGranted,
+  type SentMessage,
+} from '@counterless/contracts';
+import { MovableClock, newId } from '@counterless/kernel';
+import { ensureStream, type PlatformConfig, type RunningService } from '@counterless/platform';
+import { app, eventually, officer, person, World } from '@counterless/testing';
+import { headers, type Subscription } from '@nats-io/nats-core';
+import { deliveryService, migrations } from '../src/delivery.module.ts';
+
+const service = { kind: 'service', id: 'identity' } as const;
+const clock = new MovableClock(new Date('2026-03-02T08:10:00+08:00'));
+const contacts = new Map<string, PassContact>();
+let world: World;
+let running: RunningService;
+let permitsStub: Subscription | undefined;
+let serial = 0;
+
+const define = (platform: PlatformConfig) => ({ ...deliveryService({ platform, smsProvider: 'sandbox' }), clock });
+
+/** Answers for the permits service; `stop` takes it away. */
+function answerContacts(): void {
+  permitsStub = world.nats.subscribe(permits.readPassContact.subject, {
+    callback: (_error, message) => {
+      const contact = contacts.get(message.json<{ passId: string }>().passId);
+      const h = headers();
+      h.set(header.status, contact ? '200' : '404');
+      message.respond(JSON.stringify(contact ?? { code: permitsProblems.passNotFound.code, status: 404, title: '', type: '' }), {
+        headers: h,
+      });
+    },
+  });
+}
+
+function newPass(more: Partial<PassContact> = {}) {
+  const passId = newId();
+  const mobile = `138${String(++serial).padStart(8, '0')}`;
+  const number = `330782${String(serial).padStart(6, '0')}`;
+  const window = { validFrom: '2026-03-02T08:00:00+08:00', validUntil: '2026-03-04T08:00:00+08:00' };
+  const contact: PassContact = { holder: newId(), mobile, plate: '浙G12345', number, status: 'granted', ...window, ...more };
+  contacts.set(passId, contact);
+  const data: PassGranted = { passId, destination: '330782', origin: '330100', number, plate: contact.plate, ...window };
+  return { passId, contact, data };
+}
+
+const sent = async (passId: string): Promise<SentMessage[]> =>
+  (await world.ask(delivery.listSent, { passId }, { as: app() })).body.items;
+const sentTo = async (mobile: string): Promise<SentMessage[]> =>
+  (await world.ask(delivery.listSent, { mobile }, { as: app() })).body.items;
+const bothSent = (passId: string, template: string) =>
+  eventually(`${template} for ${passId}`, async () => {
+    const items = (await sent(passId)).filter(m => m.template === template);
+    return items.length >= 2 && items;
+  });
+const fail = (channel: 'sms' | 'inbox', failures: number) =>
+  world.ask(delivery.failChannel, { channel, failures }, { as: app() });
+const queued = (passId: string) =>
+  world.sql<{ tries: number; waits: number; status: string }>(
+    'delivery',
+    `SELECT tries, waits, status FROM message WHERE pass_id = $1 AND channel = 'sms'`,
+    [passId],
+  );
+
+beforeAll(async () => {
+  world = await World.start();
+  await ensureStream(world.nats);
+  answerContacts();
+  running = await world.serve('delivery', migrations, define);
+});
+afterAll(() => world?.stop());
+
+describe('a fact about a pass', () => {
+  it('becomes one SMS for the driver and one message in the holder’s inbox', async () => {
+    const { passId, contact, data } = newPass();
+    await world.tell(permits.passGranted, { id: passId, version: 2 }, data);
+    const items = await bothSent(passId, 'pass-granted');
+    const sms = items.find(m => m.channel === 'sms')!;
+    expect(sms).toMatchObject({
+      to: contact.mobile,
+      about: `pass:${passId}`,
+      body: `【不见面】浙G12345通行证${contact.number}已批准，3月2日08:00至3月4日08:00有效，过卡请出示二维码。`,
+    });
+    expect(await sentTo(contact.mobile)).toEqual([sms]);
+    const own = await world.ask(delivery.listInbox, {}, { as: person({ id: contact.holder }), language: 'zh' });
+    expect(own.body.items.map(m => [m.title, m.about])).toEqual([['通行证已批准', `pass:${passId}`]]);
+    const english = await world.ask(delivery.listInbox, {}, { as: person({ id: contact.holder }), language: 'en' });
+    expect(english.body.items[0]!.title).toBe('Pass granted');
+    expect((await world.ask(delivery.listInbox, {}, { as: person() })).body.items).toEqual([]);
+  });
+
+  it('is told once though it comes twice', async () => {
+    const { passId, data } = newPass();
+    const event = await world.tell(permits.passGranted, { id: passId, version: 2 }, data);
+    await bothSent(passId, 'pass-granted');
+    await jetstream(world.nats).publish(factSubject(permits.passGranted), JSON.stringify(event), { msgID: newId() });
+    const next = newPass();
+    await world.tell(permits.passGranted, { id: next.passId, version: 2 }, next.data);
+    await bothSent(next.passId, 'pass-granted');
+    expect(await sent(passId)).toHaveLength(2);
+  });
+
+  it.each([
+    ['passRequested', 'pass-requested'],
+    ['passRefused', 'pass-refused'],
+    ['passRevoked', 'pass-revoked'],
+    ['passExtended', 'pass-extended'],
+  ] as const)('%s is told by %s', async (name, template) => {
+    const { passId, contact, data } = newPass({ reason: '路线有误' });
+    await world.tell(permits[name], { id: passId, version: 3 }, data);
+    const items = await bothSent(passId, template);
+    expect(items.map(m => m.channel).sort()).toEqual(['inbox', 'sms']);
+    expect(items.find(m => m.channel === 'sms')!.to).toBe(contact.mobile);
+  });
+
+  it('tells a double scan to the officers of the region, not to the holder', async () => {
+    const { passId, contact, data } = newPass();
+    const doubleScanId = newId();
+    await world.tell(
+      permits.doubleScanReported,
+      { id: passId, version: 1 },
+      { passId, destination: data.destination, doubleScanId, number: data.number },
+    );
+    const [message] = await eventually('the report', async () => {
+      const items = await sent(passId);
+      return items.length > 0 && items;
+    });
+    expect(message).toMatchObject({ channel: 'inbox', to: 'officers:330782', about: `double-scan:${doubleScanId}` });
+    const inboxOf = async (region: string) =>
+      (await world.ask(delivery.listInbox, {}, { as: officer(region) })).body.items.map(m => m.about);
+    for (const region of ['330782', '330700', '330000']) expect(await inboxOf(region)).toContain(`double-scan:${doubleScanId}`);
+    for (const region of ['330783', '330100', '110000']) expect(await inboxOf(region)).toEqual([]);
+    expect((await world.ask(delivery.listInbox, {}, { as: person({ id: contact.holder }) })).body.items).toEqual([]);
+  });
+
+  it('leaves no personal data in clear in the tables', async () => {
+    const { passId, contact, data } = newPass();
+    await world.tell(permits.passGranted, { id: passId, version: 2 }, data);
+    await bothSent(passId, 'pass-granted');
+    for (const table of ['message', 'sandbox_outbox', 'inbox_message']) {
+      const rows = await eventually(`rows of ${table}`, async () => {
+        const found = await world.sql<{ text: string }>(
+          'delivery',
+          `SELECT t::text AS text FROM ${table} t WHERE pass_id = $1 AND ${table === 'message' ? `status = 'sent'` : 'true'}`,
+          [passId],
+        );
+        return found.length > 0 && found;
+      });
+      for (const { text } of rows) {
+        expect(text).not.toContain(contact.mobile);
+        expect(text).not.toContain(Buffer.from(contact.mobile).toString('hex'));
+        expect(text).not.toContain(Buffer.from('浙G12345').toString('hex'));
+      }
+    }
+  });
+
+  it('of one pass arrives in order, also where the first is held up', async () => {
+    const { passId, data } = newPass();
+    await fail('sms', 1);
+    await world.tell(permits.passGranted, { id: passId, version: 2 }, data);
+    await eventually('the first try', async () => (await queued(passId))[0]?.tries === 1);
+    await world.tell(permits.passRevoked, { id: passId, version: 3 }, data);
+    await eventually('the inbox is ahead', async () => (await sent(passId)).filter(m => m.channel === 'inbox').length === 2);
+    expect((await sent(passId)).filter(m => m.channel === 'sms')).toEqual([]);
+    clock.advance(1000);
+    await eventually('both', async () => (await sent(passId)).filter(m => m.channel === 'sms').length === 2);
+    const ids = (await sent(passId)).filter(m => m.channel === 'sms');
+    expect(ids.map(m => m.template)).toEqual(['pass-revoked', 'pass-granted']);
+  });
+});
+
+describe('what fails', () => {
+  it('is tried again on the clock until the provider takes it, and arrives once', async () => {
+    const { passId, contact, data } = newPass();
+    await fail('sms', 2);
+    await world.tell(permits.passGranted, { id: passId, version: 2 }, data);
+    await eventually('the first try', async () => (await queued(passId))[0]?.tries === 1);
+    clock.advance(1000);
+    await eventually('the second try', async () => (await queued(passId))[0]?.tries === 2);
+    clock.advance(1999);
+    expect(await sentTo(contact.mobile)).toEqual([]);
+    clock.advance(1);
+    await bothSent(passId, 'pass-granted');
+    expect(await sentTo(contact.mobile)).toHaveLength(1);
+  });
+
+  it('is given up after the last try, and holds up nobody else', async () => {
+    const { passId, data } = newPass();
+    await fail('sms', 1000);
+    await world.tell(permits.passGranted, { id: passId, version: 2 }, data);
+    await eventually('given up', async () => {
+      clock.advance(900_000);
+      return (await queued(passId))[0]?.status === 'failed';
+    });
+    await fail('sms', 0);
+    const next = newPass();
+    await world.tell(permits.passGranted, { id: next.passId, version: 2 }, next.data);
+    await bothSent(next.passId, 'pass-granted');
+    expect((await queued(passId))[0]).toMatchObject({ tries: 16, status: 'failed' });
+  });
+
+  it('is given up at once for a pass that is not there', async () => {
+    const { passId, data } = newPass();
+    contacts.delete(passId);
+    await world.tell(permits.passGranted, { id: passId, version: 2 }, data);
+    await eventually('given up', async () => (await queued(passId))[0]?.status === 'failed');
+  });
+
+  it('waits for the permits service without using up its tries', async () => {
+    permitsStub!.unsubscribe();
+    await world.nats.flush();
+    const passes = [newPass(), newPass()];
+    for (const { passId, data } of passes) await world.tell(permits.passGranted, { id: passId, version: 2 }, data);
+    for (const { passId } of passes) await eventually('a wait', async () => ((await queued(passId))[0]?.waits ?? 0) >= 1);
+    answerContacts();
+    await world.nats.flush();
+    clock.advance(30_000);
+    for (const { passId } of passes) {
+      expect(await bothSent(passId, 'pass-granted')).toHaveLength(2);
+      await eventually('noted', async () => (await queued(passId))[0]?.status === 'sent');
+      expect((await queued(passId))[0]!.tries).toBe(0);
+    }
+  });
+
+  it('is not doubled when the process ends between sending and noting it', async () => {
+    const { passId, contact, data } = newPass();
+    await world.tell(permits.passGranted, { id: passId, version: 2 }, data);
+    await bothSent(passId, 'pass-granted');
+    await eventually('noted', async () => (await queued(passId))[0]?.status === 'sent');
+    // As the table is after such an end.
+    await world.sql(
+      'delivery',
+      `UPDATE message SET status = 'queued', finished_at = NULL, recipient = NULL, content = NULL, reference = NULL WHERE pass_id = $1`,
+      [passId],
+    );
+    await eventually('sent again and noted', async () => (await queued(passId))[0]?.status === 'sent');
+    expect(await sentTo(contact.mobile)).toHaveLength(1);
+    expect(await sent(passId)).toHaveLength(2);
+  });
+});
+
+describe('a sign-in code', () => {
+  const ask = (codeId: string, mobile: string, more = {}) =>
+    world.ask(delivery.sendSignInCode, { codeId, mobile, code: '012345', minutes: 5, ...more }, { as: service, language: 'zh' });
+  const mobileOf = (n: number) => `139${String(n).padStart(8, '0')}`;
+
+  it('goes out at once, and once however often it is asked for', async () => {
+    const codeId = newId();
+    const replies = await Promise.all([1, 2, 3].map(() => ask(codeId, mobileOf(1))));
+    expect(replies.map(r => r.status)).toEqual([200, 200, 200]);
+    expect(new Set(replies.map(r => r.body.messageId)).size).toBe(1);
+    const items = await sentTo(mobileOf(1));
+    expect(items.map(m => [m.template, m.body])).toEqual([
+      ['sign-in-code', '【不见面】登录验证码012345，5分钟内有效，请勿告诉他人。'],
+    ]);
+    expect((await ask(codeId, mobileOf(1))).body.messageId).toBe(items[0]!.id);
+  });
+
+  it('that the provider does not take is told so, and may be asked for again', async () => {
+    const codeId = newId();
+    await fail('sms', 1);
+    expect((await ask(codeId, mobileOf(2))).status).toBe(503);
+    expect(await sentTo(mobileOf(2))).toEqual([]);
+    expect((await ask(codeId, mobileOf(2))).status).toBe(200);
+    expect(await sentTo(mobileOf(2))).toHaveLength(1);
+  });
+
+  it('is refused to a number that had ten in the hour', async () => {
+    for (let i = 0; i < 10; i++) expect((await ask(newId(), mobileOf(3))).status).toBe(200);
+    const refused = await ask(newId(), mobileOf(3));
+    expect([refused.status, refused.problem.code]).toEqual([429, 'sign-in.too-many-codes']);
+    expect((await ask(newId(), mobileOf(4))).status).toBe(200);
+    clock.advance(3_600_000);
+    expect((await ask(newId(), mobileOf(3))).status).toBe(200);
+  });
+
+  it('is for the identity service to ask for', async () => {
+    expect(
+      (
+        await world.ask(
+          delivery.sendSignInCode,
+          { codeId: newId(), mobile: mobileOf(5), code: '012345', minutes: 5 },
+          { as: app() },
+        )
+      ).status,
+    ).toBe(403);
+    expect((await ask(newId(), '12345')).status).toBe(400);
+  });
+});
+
+describe('lists', () => {
+  it('go page by page without losing or doubling an entry', async () => {
+    const holder = newId();
+    for (let i = 0; i < 5; i++) {
+      const { passId, data } = newPass({ holder });
+      await world.tell(permits.passGranted, { id: passId, version: 2 }, data);
+      await bothSent(passId, 'pass-granted');
+    }
+    const as = person({ id: holder });
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const { body } = await world.ask(delivery.listInbox, { limit: 2, ...(cursor && { cursor }) }, { as });
+      ids.push(...body.items.map(m => m.id));
+      cursor = body.next ?? undefined;
+    } while (cursor);
+    expect(ids).toHaveLength(5);
+    expect(ids).toEqual([...new Set(ids)].sort().reverse());
+    const all = await world.ask(delivery.listSent, { limit: 3 }, { as: app() });
+    expect(all.body.items).toHaveLength(3);
+    expect(all.body.next).not.toBeNull();
+    expect((await world.ask(delivery.listInbox, { cursor: 'nonsense' }, { as })).problem.errors?.[0]?.path).toBe('$.cursor');
+  });
+});
+
+describe('a service that starts again', () => {
+  it('sends what was queued while it was down, once', async () => {
+    await running.close();
+    const passes = Array.from({ length: 20 }, () => newPass());
+    for (const { passId, data } of passes) await world.tell(permits.passGranted, { id: passId, version: 2 }, data);
+    running = await world.serve('delivery', migrations, define);
+    for (const { passId } of passes) expect(await bothSent(passId, 'pass-granted')).toHaveLength(2);
+  });
+});
