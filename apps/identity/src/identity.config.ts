@@ -17,7 +17,10 @@ export interface IdentityConfig extends PlatformConfig {
 /** A list of addresses and subnets, separated by commas: `127.0.0.0/8,::1`. */
 export function addressList(text: string): BlockList {
   const list = new BlockList();
-  for (const entry of text.split(',').map(e => e.trim()).filter(Boolean)) {
+  for (const entry of text
+    .split(',')
+    .map(e => e.trim())
+    .filter(Boolean)) {
     const [address = '', prefix] = entry.split('/');
     const family = isIPv4(address) ? 'ipv4' : 'ipv6';
     list.addSubnet(address, prefix === undefined ? (family === 'ipv4' ? 32 : 128) : Number(prefix), family);

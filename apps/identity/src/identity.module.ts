@@ -1,7 +1,16 @@
 import { Module, type DynamicModule, type Provider as NestProvider, type Type } from '@nestjs/common';
 import { identityProblems } from '@counterless/contracts';
 import { Clock } from '@counterless/kernel';
-import { Bus, Database, FieldCipher, LOGGER, Store, UnitOfWork, type Logger, type ServiceDefinition } from '@counterless/platform';
+import {
+  Bus,
+  Database,
+  FieldCipher,
+  LOGGER,
+  Store,
+  UnitOfWork,
+  type Logger,
+  type ServiceDefinition,
+} from '@counterless/platform';
 import { RegisterAppHandler, RegisterAppKeysHandler, RegisterTestKeysHandler } from './commands/apps.ts';
 import { RecordConsentHandler, RevokeConsentHandler } from './commands/consents.ts';
 import { EndMandateHandler, GrantMandateHandler } from './commands/mandates.ts';
@@ -38,22 +47,50 @@ import { ReadMeHandler } from './queries/read-me.ts';
 import { seedSandbox } from './seeds.ts';
 
 const handlers: Type[] = [
-  ReadMeHandler, GrantMandateHandler, EndMandateHandler, ListMandatesHandler, RecordConsentHandler, RevokeConsentHandler, ListConsentsHandler,
-  RegisterAppHandler, RegisterAppKeysHandler, RegisterTestKeysHandler, RevokeAccessHandler, CreateTestPersonHandler, CreateTestEnterpriseHandler, CreateTestOfficerHandler,
-  ListTestPeopleHandler, ListTestEnterprisesHandler, ListTestOfficersHandler, MintTestTokenHandler,
+  ReadMeHandler,
+  GrantMandateHandler,
+  EndMandateHandler,
+  ListMandatesHandler,
+  RecordConsentHandler,
+  RevokeConsentHandler,
+  ListConsentsHandler,
+  RegisterAppHandler,
+  RegisterAppKeysHandler,
+  RegisterTestKeysHandler,
+  RevokeAccessHandler,
+  CreateTestPersonHandler,
+  CreateTestEnterpriseHandler,
+  CreateTestOfficerHandler,
+  ListTestPeopleHandler,
+  ListTestEnterprisesHandler,
+  ListTestOfficersHandler,
+  MintTestTokenHandler,
 ];
 
 @Module({})
 class IdentityModule {}
 
 /** A provider made by a function of other providers. */
-const made = <A extends unknown[]>(provide: unknown, inject: unknown[], useFactory: (...parts: A) => unknown): NestProvider => ({ provide, inject, useFactory }) as NestProvider;
+const made = <A extends unknown[]>(provide: unknown, inject: unknown[], useFactory: (...parts: A) => unknown): NestProvider =>
+  ({ provide, inject, useFactory }) as NestProvider;
 
 function stores(mapping: ReturnType<typeof schemas>): NestProvider[] {
   return [
-    made(People, [Database, UnitOfWork, FieldCipher], (d: Database, w: UnitOfWork, c: FieldCipher) => new PeopleStore(d, w, mapping.person, c)),
-    made(Officers, [Database, UnitOfWork, FieldCipher], (d: Database, w: UnitOfWork, c: FieldCipher) => new OfficersStore(d, w, mapping.officer, c)),
-    made(Enterprises, [Database, UnitOfWork], (d: Database, w: UnitOfWork) => new Store(d, w, mapping.enterprise, identityProblems.enterpriseNotFound)),
+    made(
+      People,
+      [Database, UnitOfWork, FieldCipher],
+      (d: Database, w: UnitOfWork, c: FieldCipher) => new PeopleStore(d, w, mapping.person, c),
+    ),
+    made(
+      Officers,
+      [Database, UnitOfWork, FieldCipher],
+      (d: Database, w: UnitOfWork, c: FieldCipher) => new OfficersStore(d, w, mapping.officer, c),
+    ),
+    made(
+      Enterprises,
+      [Database, UnitOfWork],
+      (d: Database, w: UnitOfWork) => new Store(d, w, mapping.enterprise, identityProblems.enterpriseNotFound),
+    ),
     made(Mandates, [Database, UnitOfWork], (d: Database, w: UnitOfWork) => new MandatesStore(d, w, mapping.mandate)),
     made(Consents, [Database, UnitOfWork], (d: Database, w: UnitOfWork) => new ConsentsStore(d, w, mapping.consent)),
     made(Apps, [Database, UnitOfWork], (d: Database, w: UnitOfWork) => new AppsStore(d, w, mapping.app)),
@@ -69,17 +106,57 @@ function tokens(config: IdentityConfig): NestProvider[] {
     made(SigningKeys, [Database, FieldCipher], (d: Database, c: FieldCipher) => new SigningKeys(d, c, config.keyDays)),
     made(Claims, [Subjects], (s: Subjects) => new Claims(s)),
     made(
-      TokenExchange, [Claims, Revocations, Apps, People, Subjects, Mandates, Consents, UnitOfWork, Clock],
-      (claims: Claims, revocations: Revocations, apps: Apps, people: People, subjects: Subjects, mandates: Mandates, consents: Consents, work: UnitOfWork, clock: Clock) =>
+      TokenExchange,
+      [Claims, Revocations, Apps, People, Subjects, Mandates, Consents, UnitOfWork, Clock],
+      (
+        claims: Claims,
+        revocations: Revocations,
+        apps: Apps,
+        people: People,
+        subjects: Subjects,
+        mandates: Mandates,
+        consents: Consents,
+        work: UnitOfWork,
+        clock: Clock,
+      ) =>
         new TokenExchange(
-          audience, claims, new SubjectTokens(issuer, audience, revocations), new VouchedPeople(issuer, apps, people, subjects, work, clock),
-          new ForEnterprise(mandates, work, clock), new ForPerson(consents, subjects, work, clock),
+          audience,
+          claims,
+          new SubjectTokens(issuer, audience, revocations),
+          new VouchedPeople(issuer, apps, people, subjects, work, clock),
+          new ForEnterprise(mandates, work, clock),
+          new ForPerson(consents, subjects, work, clock),
         ),
     ),
     made(
-      Oidc, [SigningKeys, Database, FieldCipher, Apps, People, Officers, Subjects, Claims, TokenExchange, LOGGER],
-      (keys: SigningKeys, database: Database, cipher: FieldCipher, apps: Apps, people: People, officers: Officers, subjects: Subjects, claims: Claims, exchange: TokenExchange, logger: Logger) => {
-        const parts = { issuer, audience, database, cipher, apps, people, officers, subjects, claims, exchange, logger, pages: providerPages() as never };
+      Oidc,
+      [SigningKeys, Database, FieldCipher, Apps, People, Officers, Subjects, Claims, TokenExchange, LOGGER],
+      (
+        keys: SigningKeys,
+        database: Database,
+        cipher: FieldCipher,
+        apps: Apps,
+        people: People,
+        officers: Officers,
+        subjects: Subjects,
+        claims: Claims,
+        exchange: TokenExchange,
+        logger: Logger,
+      ) => {
+        const parts = {
+          issuer,
+          audience,
+          database,
+          cipher,
+          apps,
+          people,
+          officers,
+          subjects,
+          claims,
+          exchange,
+          logger,
+          pages: providerPages() as never,
+        };
         return new Oidc(keys, (set, { cookie }) => createProvider({ ...parts, cookieKey: cookie }, set), logger);
       },
     ),
@@ -88,7 +165,12 @@ function tokens(config: IdentityConfig): NestProvider[] {
         const { provider, keys } = oidc.current;
         const client = await provider.Client.find(clientId);
         if (!client) throw new Error(`${clientId} is no client`);
-        return issueToken(provider, claims, { audience, kid: keys.signing.kid! }, { client, actor, scopes, seconds, gty: 'test_token' });
+        return issueToken(
+          provider,
+          claims,
+          { audience, kid: keys.signing.kid! },
+          { client, actor, scopes, seconds, gty: 'test_token' },
+        );
       },
     })),
   ];
@@ -96,19 +178,38 @@ function tokens(config: IdentityConfig): NestProvider[] {
 
 function pages(config: IdentityConfig): NestProvider[] {
   return [
-    made(SignIn, [SignInCodes, People, Officers, Bus, UnitOfWork, Clock, LOGGER], (codes: SignInCodes, people: People, officers: Officers, bus: Bus, work: UnitOfWork, clock: Clock, logger: Logger) =>
-      new SignIn(codes, people, officers, bus, work, clock, logger)),
-    made(Interactions, [SigningKeys, SignIn, SignInCodes, Subjects, People, Officers], (keys: SigningKeys, signIn: SignIn, codes: SignInCodes, subjects: Subjects, people: People, officers: Officers) => {
-      let secret: Promise<string> | undefined;
-      const formSecret = () => (secret ??= keys.secret('form').catch(error => ((secret = undefined), Promise.reject(error))));
-      return new Interactions(new URL(config.issuer).pathname, formSecret, signIn, codes, subjects, people, officers);
-    }),
-    made(HttpSide, [Oidc, Interactions, Database, Clock, LOGGER], (oidc: Oidc, interactions: Interactions, database: Database, clock: Clock, logger: Logger) =>
-      new HttpSide(config, oidc, interactions, async () => {
-        if (config.mode === 'sandbox') await seedSandbox(database, clock);
-      }, logger)),
+    made(
+      SignIn,
+      [SignInCodes, People, Officers, Bus, UnitOfWork, Clock, LOGGER],
+      (codes: SignInCodes, people: People, officers: Officers, bus: Bus, work: UnitOfWork, clock: Clock, logger: Logger) =>
+        new SignIn(codes, people, officers, bus, work, clock, logger),
+    ),
+    made(
+      Interactions,
+      [SigningKeys, SignIn, SignInCodes, Subjects, People, Officers],
+      (keys: SigningKeys, signIn: SignIn, codes: SignInCodes, subjects: Subjects, people: People, officers: Officers) => {
+        let secret: Promise<string> | undefined;
+        const formSecret = () => (secret ??= keys.secret('form').catch(error => ((secret = undefined), Promise.reject(error))));
+        return new Interactions(new URL(config.issuer).pathname, formSecret, signIn, codes, subjects, people, officers);
+      },
+    ),
+    made(
+      HttpSide,
+      [Oidc, Interactions, Database, Clock, LOGGER],
+      (oidc: Oidc, interactions: Interactions, database: Database, clock: Clock, logger: Logger) =>
+        new HttpSide(
+          config,
+          oidc,
+          interactions,
+          async () => {
+            if (config.mode === 'sandbox') await seedSandbox(database, clock);
+          },
+          logger,
+        ),
+    ),
     // The classes themselves are the tokens: what looks for duties looks at a provider's class.
-    KeyRotation, Sweep,
+    KeyRotation,
+    Sweep,
   ];
 }
 
@@ -118,7 +219,13 @@ export function identityService(config: IdentityConfig): ServiceDefinition {
   const module: DynamicModule = {
     module: IdentityModule,
     get providers() {
-      return [...stores(mapping), ...tokens(config), ...pages(config), ...handlers, { provide: IdentityMode, useValue: { sandbox: config.mode === 'sandbox' } }];
+      return [
+        ...stores(mapping),
+        ...tokens(config),
+        ...pages(config),
+        ...handlers,
+        { provide: IdentityMode, useValue: { sandbox: config.mode === 'sandbox' } },
+      ];
     },
   };
   return {

@@ -15,7 +15,14 @@ export { tokenExchange };
 
 export interface TokenReply {
   readonly status: number;
-  readonly body: Record<string, never> & { access_token: string; refresh_token: string; scope: string; error: string; error_description: string; expires_in: number };
+  readonly body: Record<string, never> & {
+    access_token: string;
+    refresh_token: string;
+    scope: string;
+    error: string;
+    error_description: string;
+    expires_in: number;
+  };
 }
 
 /** The identity service on real PostgreSQL and NATS, with a delivery service that remembers the codes it was given. */
@@ -60,8 +67,18 @@ export class Harness {
 
   /** Starts the service, or another life of it. */
   async serve(): Promise<void> {
-    this.running = await this.world.serve('identity', migrations, config =>
-      ({ ...identityService({ ...config, issuer: this.issuer, audience: this.audience, httpHost: '127.0.0.1', httpPort: this.port, trustedProxies: addressList('127.0.0.1'), keyDays: 30 }), clock: this.clock }));
+    this.running = await this.world.serve('identity', migrations, config => ({
+      ...identityService({
+        ...config,
+        issuer: this.issuer,
+        audience: this.audience,
+        httpHost: '127.0.0.1',
+        httpPort: this.port,
+        trustedProxies: addressList('127.0.0.1'),
+        keyDays: 30,
+      }),
+      clock: this.clock,
+    }));
   }
 
   async stop(): Promise<void> {
@@ -69,7 +86,11 @@ export class Harness {
   }
 
   async token(fields: Record<string, string>, authorization: string = partner): Promise<TokenReply> {
-    const response = await fetch(`${this.issuer}/token`, { method: 'POST', headers: { authorization }, body: new URLSearchParams(fields) });
+    const response = await fetch(`${this.issuer}/token`, {
+      method: 'POST',
+      headers: { authorization },
+      body: new URLSearchParams(fields),
+    });
     return { status: response.status, body: (await response.json()) as TokenReply['body'] };
   }
 
@@ -90,9 +111,14 @@ export class Browser {
 
   async go(url: string, form?: Record<string, string>, more: Record<string, string> = {}): Promise<Response> {
     const path = new URL(url).pathname;
-    const cookie = [...this.cookies].filter(([, c]) => path.startsWith(c.path)).map(([key, c]) => `${key.split('|')[0]}=${c.value}`).join('; ');
+    const cookie = [...this.cookies]
+      .filter(([, c]) => path.startsWith(c.path))
+      .map(([key, c]) => `${key.split('|')[0]}=${c.value}`)
+      .join('; ');
     const response = await fetch(url, {
-      redirect: 'manual', method: form ? 'POST' : 'GET', ...(form && { body: new URLSearchParams(form) }),
+      redirect: 'manual',
+      method: form ? 'POST' : 'GET',
+      ...(form && { body: new URLSearchParams(form) }),
       headers: { accept: 'text/html', 'x-forwarded-for': this.address, ...(cookie && { cookie }), ...more },
     });
     for (const line of response.headers.getSetCookie()) {
@@ -143,7 +169,14 @@ export class Visit {
 
   async open(scope: string, more: Record<string, string> = {}): Promise<this> {
     const query = new URLSearchParams({
-      client_id: 'demo-partner', response_type: 'code', redirect_uri: callback, scope, state: 'state-1', code_challenge: this.pkce.challenge, code_challenge_method: 'S256', ...more,
+      client_id: 'demo-partner',
+      response_type: 'code',
+      redirect_uri: callback,
+      scope,
+      state: 'state-1',
+      code_challenge: this.pkce.challenge,
+      code_challenge_method: 'S256',
+      ...more,
     });
     const start = `${this.harness.issuer}/auth?${query}`;
     return this.#arrive(await this.browser.go(start), start);
@@ -163,7 +196,11 @@ export class Visit {
 
   async post(step: string, fields: Record<string, string> = {}): Promise<this> {
     const target = `${this.base}/${step}`;
-    const response = await this.browser.go(target, { token: hiddenOf(this.page, 'token'), lang: hiddenOf(this.page, 'lang'), ...fields });
+    const response = await this.browser.go(target, {
+      token: hiddenOf(this.page, 'token'),
+      lang: hiddenOf(this.page, 'lang'),
+      ...fields,
+    });
     const before = this.url;
     await this.#arrive(response, target);
     if (this.url === target) this.url = before;
@@ -181,7 +218,12 @@ export class Visit {
   }
 
   redeem() {
-    return this.harness.token({ grant_type: 'authorization_code', code: this.result.get('code')!, redirect_uri: callback, code_verifier: this.pkce.verifier });
+    return this.harness.token({
+      grant_type: 'authorization_code',
+      code: this.result.get('code')!,
+      redirect_uri: callback,
+      code_verifier: this.pkce.verifier,
+    });
   }
 }
 

@@ -11,9 +11,17 @@ describe('signing keys', () => {
   });
   afterAll(() => harness?.stop());
 
-  const published = async () => ((await (await fetch(`${harness.issuer}/jwks`)).json()) as { keys: { kid: string; d?: string }[] }).keys;
-  const signedBy = async () => JSON.parse(Buffer.from((await harness.token({ grant_type: 'client_credentials', scope: 'sandbox' })).body.access_token.split('.')[0]!, 'base64url').toString()).kid as string;
-  const age = (days: number) => harness.world.sql('identity', `UPDATE signing_key SET signs_from = signs_from - make_interval(days => $1::int)`, [days]);
+  const published = async () =>
+    ((await (await fetch(`${harness.issuer}/jwks`)).json()) as { keys: { kid: string; d?: string }[] }).keys;
+  const signedBy = async () =>
+    JSON.parse(
+      Buffer.from(
+        (await harness.token({ grant_type: 'client_credentials', scope: 'sandbox' })).body.access_token.split('.')[0]!,
+        'base64url',
+      ).toString(),
+    ).kid as string;
+  const age = (days: number) =>
+    harness.world.sql('identity', `UPDATE signing_key SET signs_from = signs_from - make_interval(days => $1::int)`, [days]);
   const rotate = async () => {
     await harness.running.app.get(SigningKeys).rotate();
     await harness.running.app.get(Oidc).refresh();
@@ -33,7 +41,9 @@ describe('signing keys', () => {
     await harness.world.sql('identity', `UPDATE signing_key SET signs_from = now() WHERE kid = $1`, [second]);
     await rotate();
     expect(await signedBy()).toBe(second);
-    await expect(jwtVerify(old, createLocalJWKSet({ keys: await published() } as never), { issuer: harness.issuer })).resolves.toBeTruthy();
+    await expect(
+      jwtVerify(old, createLocalJWKSet({ keys: await published() } as never), { issuer: harness.issuer }),
+    ).resolves.toBeTruthy();
     await age(2);
     await rotate();
     expect((await published()).map(k => k.kid)).toEqual([second]);

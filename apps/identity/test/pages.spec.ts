@@ -32,9 +32,18 @@ describe('signing in through the pages', () => {
     expect(status).toBe(200);
     expect(body.scope).toBe('permits:apply permits:read');
     const claims = harness.claims(body.access_token);
-    expect(claims).toMatchObject({ iss: harness.issuer, aud: harness.audience, client_id: 'demo-partner', scope: 'permits:apply permits:read', actor: { kind: 'person', id: claims['sub'], level: 0 } });
+    expect(claims).toMatchObject({
+      iss: harness.issuer,
+      aud: harness.audience,
+      client_id: 'demo-partner',
+      scope: 'permits:apply permits:read',
+      actor: { kind: 'person', id: claims['sub'], level: 0 },
+    });
     expect(Number(claims['exp']) - Number(claims['iat'])).toBe(600);
-    expect(JSON.parse(Buffer.from(body.access_token.split('.')[0]!, 'base64url').toString())).toMatchObject({ alg: 'ES256', typ: 'at+jwt' });
+    expect(JSON.parse(Buffer.from(body.access_token.split('.')[0]!, 'base64url').toString())).toMatchObject({
+      alg: 'ES256',
+      typ: 'at+jwt',
+    });
     expect(JSON.stringify(claims)).not.toContain(mobile(1));
   });
 
@@ -67,8 +76,14 @@ describe('signing in through the pages', () => {
     const second = (await harness.token({ grant_type: 'refresh_token', refresh_token: first.refresh_token })).body;
     expect(second.access_token).toBeTruthy();
     expect(second.refresh_token).not.toBe(first.refresh_token);
-    expect(await harness.token({ grant_type: 'refresh_token', refresh_token: first.refresh_token })).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
-    expect(await harness.token({ grant_type: 'refresh_token', refresh_token: second.refresh_token })).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    expect(await harness.token({ grant_type: 'refresh_token', refresh_token: first.refresh_token })).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_grant' },
+    });
+    expect(await harness.token({ grant_type: 'refresh_token', refresh_token: second.refresh_token })).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_grant' },
+    });
   });
 
   it('lets only one of two uses of a refresh token at the same moment have tokens', async () => {
@@ -86,11 +101,15 @@ describe('signing in through the pages', () => {
     await (await v.signIn(mobile(4))).post('consent');
     const code = v.result.get('code')!;
     expect((await v.redeem()).status).toBe(200);
-    expect(await harness.token({ grant_type: 'authorization_code', code, redirect_uri: callback, code_verifier: v.pkce.verifier })).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    expect(
+      await harness.token({ grant_type: 'authorization_code', code, redirect_uri: callback, code_verifier: v.pkce.verifier }),
+    ).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
   });
 
   it('wants PKCE', async () => {
-    const response = await new Browser().go(`${harness.issuer}/auth?${new URLSearchParams({ client_id: 'demo-partner', response_type: 'code', redirect_uri: callback, scope: 'permits:read' })}`);
+    const response = await new Browser().go(
+      `${harness.issuer}/auth?${new URLSearchParams({ client_id: 'demo-partner', response_type: 'code', redirect_uri: callback, scope: 'permits:read' })}`,
+    );
     expect(response.headers.get('location')).toContain('error=invalid_request');
   });
 
@@ -141,7 +160,15 @@ describe('signing in through the pages', () => {
     const statuses: number[] = [];
     for (let i = 0; i < 31; i++) {
       // What stands before the last address was written by the client.
-      statuses.push((await v.browser.go(`${v.base}/mobile`, { token: hiddenOf(v.page, 'token'), mobile: mobile(100 + i) }, { 'x-forwarded-for': `10.0.0.${i}, 198.51.100.1` })).status);
+      statuses.push(
+        (
+          await v.browser.go(
+            `${v.base}/mobile`,
+            { token: hiddenOf(v.page, 'token'), mobile: mobile(100 + i) },
+            { 'x-forwarded-for': `10.0.0.${i}, 198.51.100.1` },
+          )
+        ).status,
+      );
     }
     expect(statuses.slice(0, 30).every(s => s === 303)).toBe(true);
     expect(statuses[30]).toBe(429);
@@ -205,13 +232,19 @@ describe('signing in through the pages', () => {
     await (await v.signIn(mobile(11))).post('consent');
     const ask = await (await browser.go(`${harness.issuer}/session/end`)).text();
     expect(ask).toContain('退出登录？');
-    const done = await browser.follow(await browser.go(`${harness.issuer}/session/end/confirm`, { xsrf: hiddenOf(ask, 'xsrf'), logout: 'yes' }), harness.issuer, callback);
+    const done = await browser.follow(
+      await browser.go(`${harness.issuer}/session/end/confirm`, { xsrf: hiddenOf(ask, 'xsrf'), logout: 'yes' }),
+      harness.issuer,
+      callback,
+    );
     expect(await done.response.text()).toContain('您已退出登录');
     expect((await new Visit(harness, browser).open('permits:read')).page).toContain('手机号码');
   });
 
   it('escapes what an app or a person puts in', async () => {
-    const response = await new Browser().go(`${harness.issuer}/auth?client_id=${encodeURIComponent('<script>alert(1)</script>')}`);
+    const response = await new Browser().go(
+      `${harness.issuer}/auth?client_id=${encodeURIComponent('<script>alert(1)</script>')}`,
+    );
     const page = await response.text();
     expect(response.status).toBe(400);
     expect(page).not.toContain('<script>alert');
@@ -222,16 +255,29 @@ describe('signing in through the pages', () => {
   });
 
   it.each([
-    ['/token', 'POST', {}], ['/token', 'POST', { grant_type: '\u0000', client_id: '\u0000' }], ['/auth', 'GET', {}], ['/auth/nothing', 'GET', {}], ['/me', 'GET', {}],
-    ['/interaction/nothing-here-at-all', 'GET', {}], ['/session/end/confirm', 'POST', { xsrf: 'x' }], ['/token/revocation', 'POST', { token: '\u0000' }],
+    ['/token', 'POST', {}],
+    ['/token', 'POST', { grant_type: '\u0000', client_id: '\u0000' }],
+    ['/auth', 'GET', {}],
+    ['/auth/nothing', 'GET', {}],
+    ['/me', 'GET', {}],
+    ['/interaction/nothing-here-at-all', 'GET', {}],
+    ['/session/end/confirm', 'POST', { xsrf: 'x' }],
+    ['/token/revocation', 'POST', { token: '\u0000' }],
   ] as [string, string, Record<string, string>][])('answers %s %s with no fault of its own', async (path, method, form) => {
-    const response = await fetch(`${harness.issuer}${path}`, { method, redirect: 'manual', ...(method === 'POST' && { body: new URLSearchParams(form) }) });
+    const response = await fetch(`${harness.issuer}${path}`, {
+      method,
+      redirect: 'manual',
+      ...(method === 'POST' && { body: new URLSearchParams(form) }),
+    });
     expect(response.status).toBeGreaterThanOrEqual(400);
     expect(response.status).toBeLessThan(500);
   });
 
   it('refuses a body that is too long', async () => {
-    const response = await fetch(`${harness.issuer}/token`, { method: 'POST', body: new URLSearchParams({ x: 'y'.repeat(60_000) }) });
+    const response = await fetch(`${harness.issuer}/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ x: 'y'.repeat(60_000) }),
+    });
     expect(response.status).toBe(413);
   });
 
@@ -255,9 +301,14 @@ describe('signing in through the pages', () => {
     const v = await visit().open('openid profile phone permits:read', { login_hint: mobile(13) });
     await (await v.signIn(mobile(13))).post('consent');
     const { refresh_token } = (await v.redeem()).body;
-    const tables = await harness.world.sql<{ name: string }>('identity', `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migration'`);
+    const tables = await harness.world.sql<{ name: string }>(
+      'identity',
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migration'`,
+    );
     expect(tables.length).toBeGreaterThan(15);
-    const dump = (await Promise.all(tables.map(async t => JSON.stringify(await harness.world.sql('identity', `SELECT * FROM "${t.name}"`))))).join('\n');
+    const dump = (
+      await Promise.all(tables.map(async t => JSON.stringify(await harness.world.sql('identity', `SELECT * FROM "${t.name}"`))))
+    ).join('\n');
     for (const secret of [mobile(13), refresh_token, harness.codeFor(mobile(13)) + '"', 'sandbox-demo-partner-secret']) {
       expect(dump).not.toContain(secret);
       // Buffers are written as lists of numbers by JSON: look for the bytes as well.

@@ -10,14 +10,23 @@ import { refuseScopes } from './scope-check.ts';
 
 function view(app: App): AppView {
   return {
-    clientId: app.id, nameZh: app.nameZh, nameEn: app.nameEn, authentication: app.authentication, grantTypes: app.grantTypes, redirectUris: app.redirectUris,
-    callbackUrls: app.callbackUrls, scopes: app.scopes, mayVouch: app.mayVouch, keys: app.jwks.keys.length,
+    clientId: app.id,
+    nameZh: app.nameZh,
+    nameEn: app.nameEn,
+    authentication: app.authentication,
+    grantTypes: app.grantTypes,
+    redirectUris: app.redirectUris,
+    callbackUrls: app.callbackUrls,
+    scopes: app.scopes,
+    mayVouch: app.mayVouch,
+    keys: app.jwks.keys.length,
   };
 }
 
 function usableKeys(jwks: unknown): App['jwks'] {
   const fault = keysFault(jwks);
-  if (fault) throw new Problem(p.keysFaulty, { faults: [{ path: fault.path, code: 'key', message: { en: fault.en, zh: fault.zh } }] });
+  if (fault)
+    throw new Problem(p.keysFaulty, { faults: [{ path: fault.path, code: 'key', message: { en: fault.en, zh: fault.zh } }] });
   return { keys: (jwks as App['jwks']).keys };
 }
 
@@ -33,13 +42,26 @@ export class RegisterAppHandler implements Handler<typeof identity.registerApp> 
     refuseScopes(request.scopes, scope => subscribable.has(scope));
     const secret = request.authentication.startsWith('client_secret') ? randomBytes(32).toString('base64url') : undefined;
     const app = Object.assign(new App(), {
-      id: request.clientId, version: 1, kind: 'app' as const, nameZh: request.nameZh, nameEn: request.nameEn, authentication: request.authentication,
-      secretHash: secret === undefined ? null : hashSecret(secret), jwks: request.jwks === undefined ? { keys: [] } : usableKeys(request.jwks),
-      grantTypes: [...new Set(request.grantTypes)], redirectUris: request.redirectUris ?? [], callbackUrls: request.callbackUrls ?? [],
-      scopes: [...new Set(request.scopes)], mayVouch: request.mayVouch ?? false, createdAt: this.clock.now(),
+      id: request.clientId,
+      version: 1,
+      kind: 'app' as const,
+      nameZh: request.nameZh,
+      nameEn: request.nameEn,
+      authentication: request.authentication,
+      secretHash: secret === undefined ? null : hashSecret(secret),
+      jwks: request.jwks === undefined ? { keys: [] } : usableKeys(request.jwks),
+      grantTypes: [...new Set(request.grantTypes)],
+      redirectUris: request.redirectUris ?? [],
+      callbackUrls: request.callbackUrls ?? [],
+      scopes: [...new Set(request.scopes)],
+      mayVouch: request.mayVouch ?? false,
+      createdAt: this.clock.now(),
     });
     const fault = appFault(app, this.mode.sandbox);
-    if (fault) throw new Problem(p.appFaulty, { faults: [{ path: fault.path, code: fault.code, message: { en: fault.en, zh: fault.zh } }] });
+    if (fault)
+      throw new Problem(p.appFaulty, {
+        faults: [{ path: fault.path, code: fault.code, message: { en: fault.en, zh: fault.zh } }],
+      });
     return this.apps.create(call, app, () => ({ ...view(app), secret: secret ?? null }));
   }
 }

@@ -1,4 +1,10 @@
-import { identity, identityProblems as p, type ConsentIdentified, type ConsentView, type RecordConsent } from '@counterless/contracts';
+import {
+  identity,
+  identityProblems as p,
+  type ConsentIdentified,
+  type ConsentView,
+  type RecordConsent,
+} from '@counterless/contracts';
 import { Clock, newId, Problem } from '@counterless/kernel';
 import { actorOf, Answer, Handles, UnitOfWork, type Call, type Handler } from '@counterless/platform';
 import { Consent, possibleUntil } from '../domain/consent.ts';
@@ -8,8 +14,17 @@ import { holdableBy, refuseScopes } from './scope-check.ts';
 
 function view(c: Consent, person: Person): ConsentView {
   return {
-    id: c.id, version: c.version, workerId: c.workerId, personId: c.personId, personName: person.nameMasked, purpose: c.purpose, scopes: c.scopes, form: c.form,
-    recordedAt: c.recordedAt.toISOString(), until: c.until.toISOString(), revokedAt: c.revokedAt?.toISOString() ?? null,
+    id: c.id,
+    version: c.version,
+    workerId: c.workerId,
+    personId: c.personId,
+    personName: person.nameMasked,
+    purpose: c.purpose,
+    scopes: c.scopes,
+    form: c.form,
+    recordedAt: c.recordedAt.toISOString(),
+    until: c.until.toISOString(),
+    revokedAt: c.revokedAt?.toISOString() ?? null,
   };
 }
 
@@ -30,12 +45,20 @@ export class RecordConsentHandler implements Handler<typeof identity.recordConse
     const now = this.clock.now();
     const until = new Date(request.until);
     if (!possibleUntil(until, now)) throw new Problem(p.windowWrong);
-    const known = request.personId !== undefined ? await this.people.get(request.personId) : await this.people.byMobile(request.mobile!);
+    const known =
+      request.personId !== undefined ? await this.people.get(request.personId) : await this.people.byMobile(request.mobile!);
     if (!known && request.name === undefined) throw new Problem(p.personNeeded);
     // Somebody met at the door has a name that he or she said and a number that is not proven yet.
     const person = known ?? Person.register({ id: newId(), at: now, name: request.name, mobile: request.mobile, level: 0 });
     const consent = Consent.record({
-      id: newId(), workerId: actor.id, personId: person.id, purpose: request.purpose, scopes: [...new Set(request.scopes)], form: request.form, recordedAt: now, until,
+      id: newId(),
+      workerId: actor.id,
+      personId: person.id,
+      purpose: request.purpose,
+      scopes: [...new Set(request.scopes)],
+      form: request.form,
+      recordedAt: now,
+      until,
     });
     return this.work.run(call, async tx => {
       if (!known) await this.people.add(tx, person);

@@ -1,4 +1,12 @@
-import { actorText, identity, identityProblems as p, type Actor, type GrantMandate, type MandateIdentified, type MandateView } from '@counterless/contracts';
+import {
+  actorText,
+  identity,
+  identityProblems as p,
+  type Actor,
+  type GrantMandate,
+  type MandateIdentified,
+  type MandateView,
+} from '@counterless/contracts';
 import { Clock, newId, Problem } from '@counterless/kernel';
 import { actorOf, Answer, Handles, type Call, type Handler } from '@counterless/platform';
 import { Mandate, possibleWindow, type Enterprise } from '../domain/mandate.ts';
@@ -8,8 +16,18 @@ import { holdableBy, refuseScopes } from './scope-check.ts';
 
 function view(m: Mandate, e: Enterprise, agent: Person): MandateView {
   return {
-    id: m.id, version: m.version, enterpriseId: e.id, enterpriseName: e.name, uscc: e.uscc, agentId: agent.id, agentName: agent.nameMasked, role: m.role, scopes: m.scopes,
-    starts: m.starts.toISOString(), ends: m.ends.toISOString(), endedAt: m.endedAt?.toISOString() ?? null,
+    id: m.id,
+    version: m.version,
+    enterpriseId: e.id,
+    enterpriseName: e.name,
+    uscc: e.uscc,
+    agentId: agent.id,
+    agentName: agent.nameMasked,
+    role: m.role,
+    scopes: m.scopes,
+    starts: m.starts.toISOString(),
+    ends: m.ends.toISOString(),
+    endedAt: m.endedAt?.toISOString() ?? null,
   };
 }
 
@@ -41,14 +59,31 @@ export class GrantMandateHandler implements Handler<typeof identity.grantMandate
     if (!possibleWindow(starts, ends, now)) throw new Problem(p.windowWrong);
     const [enterprise, agent] = await Promise.all([
       this.enterprises.get(request.enterpriseId),
-      request.agentId === undefined ? this.people.byMobile(request.agentMobile!) : this.people.get(request.agentId).catch(() => undefined),
+      request.agentId === undefined
+        ? this.people.byMobile(request.agentMobile!)
+        : this.people.get(request.agentId).catch(() => undefined),
     ]);
     if (!agent) throw new Problem(p.agentUnknown);
     const mandate = Mandate.grant({
-      id: newId(), enterpriseId: enterprise.id, agentId: agent.id, role: request.role ?? 'agent', scopes: [...new Set(request.scopes)], starts, ends,
-      grantedBy: actorText(actor), createdAt: now,
+      id: newId(),
+      enterpriseId: enterprise.id,
+      agentId: agent.id,
+      role: request.role ?? 'agent',
+      scopes: [...new Set(request.scopes)],
+      starts,
+      ends,
+      grantedBy: actorText(actor),
+      createdAt: now,
     });
-    return this.mandates.create(call, mandate, () => new Answer(view(mandate, enterprise, agent), { version: mandate.version, location: `/v1/identity/mandates/${mandate.id}` }));
+    return this.mandates.create(
+      call,
+      mandate,
+      () =>
+        new Answer(view(mandate, enterprise, agent), {
+          version: mandate.version,
+          location: `/v1/identity/mandates/${mandate.id}`,
+        }),
+    );
   }
 }
 

@@ -23,13 +23,17 @@ export class MintTestTokenHandler implements Handler<typeof identity.mintTestTok
   async run(request: MintTestToken, call: Call) {
     const caller = actorOf(call);
     const subject = await this.#subject(request, caller);
-    const can = (scope: string) => scope !== 'sandbox' && mayHold(subject.actor, scope) && (subject.within?.includes(scope) ?? true);
+    const can = (scope: string) =>
+      scope !== 'sandbox' && mayHold(subject.actor, scope) && (subject.within?.includes(scope) ?? true);
     if (request.scopes) refuseScopes(request.scopes, can);
     const minted = await this.mint.mint(caller.client, subject.actor, request.scopes ?? apiScopes.filter(can), subject.seconds);
     return { accessToken: minted.value, tokenType: 'Bearer' as const, expiresIn: minted.seconds, scope: minted.scope };
   }
 
-  async #subject({ kind, id, agentId }: MintTestToken, caller: Actor): Promise<{ actor: ActorClaim; within?: string[]; seconds: number }> {
+  async #subject(
+    { kind, id, agentId }: MintTestToken,
+    caller: Actor,
+  ): Promise<{ actor: ActorClaim; within?: string[]; seconds: number }> {
     const own = <T extends { test: boolean; madeBy: string | null }>(entity: T): T => {
       if (!entity.test || entity.madeBy !== caller.client) throw new Problem(p.subjectNotFound);
       return entity;
@@ -47,6 +51,10 @@ export class MintTestTokenHandler implements Handler<typeof identity.mintTestTok
     const now = this.clock.now();
     const mandate = await this.mandates.firstInForce(id, agentId, now);
     if (!mandate) throw new Problem(p.mandateMissing);
-    return { actor: { kind, id, act: { kind: 'person', id: mandate.agentId } }, within: mandate.scopes, seconds: secondsUntil(mandate.ends, now, accessTokenSeconds) };
+    return {
+      actor: { kind, id, act: { kind: 'person', id: mandate.agentId } },
+      within: mandate.scopes,
+      seconds: secondsUntil(mandate.ends, now, accessTokenSeconds),
+    };
   }
 }

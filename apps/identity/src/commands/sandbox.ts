@@ -10,13 +10,26 @@ import { Enterprises, Mandates, Officers, People } from '../ports/stores.ts';
 
 export function testPerson(request: CreateTestPerson, madeBy: string, at: Date): Person {
   return Person.register({
-    id: newId(), at, name: request.name ?? testName(), residentId: request.residentId ?? testResidentId(), mobile: request.mobile ?? testMobile(),
-    level: (request.level ?? 2) as Level, madeBy, test: true,
+    id: newId(),
+    at,
+    name: request.name ?? testName(),
+    residentId: request.residentId ?? testResidentId(),
+    mobile: request.mobile ?? testMobile(),
+    level: (request.level ?? 2) as Level,
+    madeBy,
+    test: true,
   });
 }
 
 export function testPersonView(person: Person) {
-  return { id: person.id, name: person.name, residentId: person.residentId, mobile: person.mobile, level: person.level, born: person.residentId === null ? null : (birthDateOf(person.residentId) ?? null) };
+  return {
+    id: person.id,
+    name: person.name,
+    residentId: person.residentId,
+    mobile: person.mobile,
+    level: person.level,
+    born: person.residentId === null ? null : (birthDateOf(person.residentId) ?? null),
+  };
 }
 
 @Handles(identity.createTestPerson)
@@ -49,10 +62,25 @@ export class CreateTestEnterpriseHandler implements Handler<typeof identity.crea
     const known = request.agentId === undefined ? undefined : await this.people.get(request.agentId);
     const agent = known ?? testPerson({}, client, now);
     const uscc = request.uscc ?? testUscc();
-    const enterprise = Object.assign(new Enterprise(), { id: newId(), version: 1, uscc, name: request.name ?? testEnterpriseName(uscc), madeBy: client, test: true, createdAt: now });
+    const enterprise = Object.assign(new Enterprise(), {
+      id: newId(),
+      version: 1,
+      uscc,
+      name: request.name ?? testEnterpriseName(uscc),
+      madeBy: client,
+      test: true,
+      createdAt: now,
+    });
     const mandate = Mandate.grant({
-      id: newId(), enterpriseId: enterprise.id, agentId: agent.id, role: 'owner', scopes: apiScopes.filter(s => mayHold({ kind: 'enterprise' }, s)),
-      starts: now, ends: new Date(now.getTime() + fiveYears), grantedBy: `app:${client}`, createdAt: now,
+      id: newId(),
+      enterpriseId: enterprise.id,
+      agentId: agent.id,
+      role: 'owner',
+      scopes: apiScopes.filter(s => mayHold({ kind: 'enterprise' }, s)),
+      starts: now,
+      ends: new Date(now.getTime() + fiveYears),
+      grantedBy: `app:${client}`,
+      createdAt: now,
     });
     return this.work.run(call, async tx => {
       if (!known) await this.people.add(tx, agent);
@@ -76,8 +104,15 @@ export class CreateTestOfficerHandler implements Handler<typeof identity.createT
 
   run(request: CreateTestOfficer, call: Call) {
     const officer = Officer.appoint({
-      id: newId(), name: request.name ?? testName(), mobile: request.mobile ?? testMobile(), region: request.region, department: request.department ?? 'transport',
-      roles: [...new Set(request.roles)], madeBy: actorOf(call).client, test: true, createdAt: this.clock.now(),
+      id: newId(),
+      name: request.name ?? testName(),
+      mobile: request.mobile ?? testMobile(),
+      region: request.region,
+      department: request.department ?? 'transport',
+      roles: [...new Set(request.roles)],
+      madeBy: actorOf(call).client,
+      test: true,
+      createdAt: this.clock.now(),
     });
     return this.officers.create(call, officer, testOfficerView);
   }

@@ -5,7 +5,17 @@ import type { ActorClaim } from '../oidc/scopes.ts';
 
 /** Every scope that a token for such an actor could not hold, as faults. */
 export function refuseScopes(scopes: readonly string[], allowed: (scope: string) => boolean): void {
-  const faults = scopes.flatMap((scope, i) => (allowed(scope) ? [] : [{ path: `$.scopes[${i}]`, code: 'scope', message: { en: `${scope} cannot be given here`, zh: `此处不可授予 ${scope}` } }]));
+  const faults = scopes.flatMap((scope, i) =>
+    allowed(scope)
+      ? []
+      : [
+          {
+            path: `$.scopes[${i}]`,
+            code: 'scope',
+            message: { en: `${scope} cannot be given here`, zh: `此处不可授予 ${scope}` },
+          },
+        ],
+  );
   if (faults.length > 0) throw new Problem(identityProblems.scopeUnknown, { faults });
 }
 

@@ -17,7 +17,11 @@ export class Officer {
   createdAt!: Date;
 
   static appoint(given: Omit<Officer, 'version' | 'nameMasked' | 'mobileMasked'>): Officer {
-    return Object.assign(new Officer(), given, { version: 1, nameMasked: maskName(given.name), mobileMasked: maskMobile(given.mobile) });
+    return Object.assign(new Officer(), given, {
+      version: 1,
+      nameMasked: maskName(given.name),
+      mobileMasked: maskMobile(given.mobile),
+    });
   }
 }
 

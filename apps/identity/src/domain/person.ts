@@ -19,10 +19,29 @@ export class Person {
   test!: boolean;
   createdAt!: Date;
 
-  static register(known: { id: string; at: Date; name?: string | undefined; mobile?: string | undefined; residentId?: string | undefined; level: Level; madeBy?: string; test?: boolean }): Person {
+  static register(known: {
+    id: string;
+    at: Date;
+    name?: string | undefined;
+    mobile?: string | undefined;
+    residentId?: string | undefined;
+    level: Level;
+    madeBy?: string;
+    test?: boolean;
+  }): Person {
     const person = Object.assign(new Person(), {
-      id: known.id, version: 1, level: known.level, madeBy: known.madeBy ?? null, test: known.test ?? false, createdAt: known.at,
-      name: null, nameMasked: null, residentId: null, residentIdMasked: null, mobile: null, mobileMasked: null,
+      id: known.id,
+      version: 1,
+      level: known.level,
+      madeBy: known.madeBy ?? null,
+      test: known.test ?? false,
+      createdAt: known.at,
+      name: null,
+      nameMasked: null,
+      residentId: null,
+      residentIdMasked: null,
+      mobile: null,
+      mobileMasked: null,
     });
     person.learn(known);
     return person;
@@ -31,6 +50,7 @@ export class Person {
   learn(facts: { name?: string | undefined; mobile?: string | undefined; residentId?: string | undefined }): void {
     if (facts.name !== undefined) [this.name, this.nameMasked] = [facts.name, maskName(facts.name)];
     if (facts.mobile !== undefined) [this.mobile, this.mobileMasked] = [facts.mobile, maskMobile(facts.mobile)];
-    if (facts.residentId !== undefined) [this.residentId, this.residentIdMasked] = [facts.residentId, maskResidentId(facts.residentId)];
+    if (facts.residentId !== undefined)
+      [this.residentId, this.residentIdMasked] = [facts.residentId, maskResidentId(facts.residentId)];
   }
 }

@@ -20,9 +20,15 @@ describe('vouching', () => {
   });
 
   it('names the contradiction to what is proven', () => {
-    expect(identify(vouched, undefined, person({ residentId: '360426199101010071', mobile: vouched.mobile }))).toEqual({ fault: 'resident-id-differs' });
-    expect(identify(vouched, undefined, person({ name: '别人', level: 1, mobile: vouched.mobile }))).toEqual({ fault: 'name-differs' });
-    expect(identify(vouched, person({ id: 'a', residentId: vouched.residentId }), person({ id: 'b', mobile: vouched.mobile }))).toEqual({ fault: 'mobile-of-another' });
+    expect(identify(vouched, undefined, person({ residentId: '360426199101010071', mobile: vouched.mobile }))).toEqual({
+      fault: 'resident-id-differs',
+    });
+    expect(identify(vouched, undefined, person({ name: '别人', level: 1, mobile: vouched.mobile }))).toEqual({
+      fault: 'name-differs',
+    });
+    expect(
+      identify(vouched, person({ id: 'a', residentId: vouched.residentId }), person({ id: 'b', mobile: vouched.mobile })),
+    ).toEqual({ fault: 'mobile-of-another' });
   });
 
   it('believes an app over a name that was only said', () => {
@@ -40,7 +46,18 @@ describe('vouching', () => {
 });
 
 describe('a mandate', () => {
-  const mandate = () => Mandate.grant({ id: 'm', enterpriseId: 'e', agentId: 'a', role: 'agent', scopes: ['permits:read'], starts: now, ends: after(1000), grantedBy: 'operator:x', createdAt: now });
+  const mandate = () =>
+    Mandate.grant({
+      id: 'm',
+      enterpriseId: 'e',
+      agentId: 'a',
+      role: 'agent',
+      scopes: ['permits:read'],
+      starts: now,
+      ends: after(1000),
+      grantedBy: 'operator:x',
+      createdAt: now,
+    });
 
   it('covers its start and not its end', () => {
     expect([after(-1), now, after(999), after(1000)].map(t => mandate().covers(t))).toEqual([false, true, true, false]);
@@ -60,12 +77,14 @@ describe('a mandate', () => {
   });
 
   it('bounds the life of its tokens', () => {
-    fc.assert(fc.property(fc.integer({ min: 1000, max: 10_000_000 }), ms => {
-      const seconds = secondsUntil(after(ms), now, 600);
-      expect(seconds).toBeLessThanOrEqual(600);
-      expect(seconds * 1000).toBeLessThanOrEqual(ms);
-      expect(seconds).toBeGreaterThanOrEqual(1);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1000, max: 10_000_000 }), ms => {
+        const seconds = secondsUntil(after(ms), now, 600);
+        expect(seconds).toBeLessThanOrEqual(600);
+        expect(seconds * 1000).toBeLessThanOrEqual(ms);
+        expect(seconds).toBeGreaterThanOrEqual(1);
+      }),
+    );
   });
 });
 
@@ -81,7 +100,11 @@ describe('roles', () => {
 });
 
 describe('one-time codes', () => {
-  const recent = (toNumber: number, secondsAgo: number | undefined, fromAddress = 0) => ({ toNumber, latest: secondsAgo === undefined ? undefined : after(-secondsAgo * 1000), fromAddress });
+  const recent = (toNumber: number, secondsAgo: number | undefined, fromAddress = 0) => ({
+    toNumber,
+    latest: secondsAgo === undefined ? undefined : after(-secondsAgo * 1000),
+    fromAddress,
+  });
 
   it('wait for a minute, the hour’s fifth and the address’s thirtieth', () => {
     expect(secondsToWait(recent(0, undefined), now)).toBe(0);
@@ -93,17 +116,41 @@ describe('one-time codes', () => {
   });
 
   it('go to the number however it is typed', () => {
-    for (const typed of ['19199000001', '+86 191 9900 0001', '0086-191-9900-0001', '１９１９９００００01', '(86)19199000001'.replace('(86)', '+86')]) expect(tidyMobile(typed)).toBe('19199000001');
+    for (const typed of [
+      '19199000001',
+      '+86 191 9900 0001',
+      '0086-191-9900-0001',
+      '１９１９９００００01',
+      '(86)19199000001'.replace('(86)', '+86'),
+    ])
+      expect(tidyMobile(typed)).toBe('19199000001');
   });
 });
 
 describe('an app', () => {
-  const app = (more: Partial<App>) => Object.assign(new App(), { grantTypes: ['authorization_code'], redirectUris: ['https://a.example/cb'], authentication: 'client_secret_basic', jwks: { keys: [] }, callbackUrls: [], mayVouch: false, ...more });
+  const app = (more: Partial<App>) =>
+    Object.assign(new App(), {
+      grantTypes: ['authorization_code'],
+      redirectUris: ['https://a.example/cb'],
+      authentication: 'client_secret_basic',
+      jwks: { keys: [] },
+      callbackUrls: [],
+      mayVouch: false,
+      ...more,
+    });
   const codeOf = (more: Partial<App>, sandbox = false) => appFault(app(more), sandbox)?.code;
 
   it('may come back to https, the loopback address or its own scheme', () => {
-    for (const uri of ['https://a.example/cb', 'http://127.0.0.1:3000/cb', 'http://[::1]/cb', 'com.example.app:/cb']) expect(codeOf({ redirectUris: [uri] })).toBeUndefined();
-    for (const uri of ['http://a.example/cb', 'https://a.example/cb#x', 'javascript:alert(1)', 'nothing', 'http://127.0.0.1.example/']) expect(codeOf({ redirectUris: [uri] })).toBe('redirect-uri');
+    for (const uri of ['https://a.example/cb', 'http://127.0.0.1:3000/cb', 'http://[::1]/cb', 'com.example.app:/cb'])
+      expect(codeOf({ redirectUris: [uri] })).toBeUndefined();
+    for (const uri of [
+      'http://a.example/cb',
+      'https://a.example/cb#x',
+      'javascript:alert(1)',
+      'nothing',
+      'http://127.0.0.1.example/',
+    ])
+      expect(codeOf({ redirectUris: [uri] })).toBe('redirect-uri');
   });
 
   it('signs people in only, when it has no secret', () => {

@@ -23,5 +23,8 @@ export function secondsToWait(recent: Recent, now: Date): number {
 
 /** Numbers are typed with spaces, dashes, or the country's prefix. */
 export function tidyMobile(typed: string): string {
-  return typed.normalize('NFKC').replace(/[\s()-]/g, '').replace(/^(\+|00)86/, '');
+  return typed
+    .normalize('NFKC')
+    .replace(/[\s()-]/g, '')
+    .replace(/^(\+|00)86/, '');
 }

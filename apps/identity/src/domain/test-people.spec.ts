@@ -11,13 +11,15 @@ const draws = fc.array(fc.nat(), { minLength: 1, maxLength: 20 }).map(list => {
 
 describe('made-up identifiers', () => {
   it('pass every check and lie where nobody’s can', () => {
-    fc.assert(fc.property(draws, draw => {
-      const [residentId, uscc, mobile] = [testResidentId(draw), testUscc(draw), testMobile(draw)];
-      expect(checkResidentId(residentId, '2026-01-01')).toBeUndefined();
-      expect(checkUscc(uscc)).toBeUndefined();
-      expect(checkMobile(mobile)).toBeUndefined();
-      expect(residentId.slice(0, 6)).toBe('339999');
-      expect(uscc.slice(2, 8)).toBe('339999');
-    }));
+    fc.assert(
+      fc.property(draws, draw => {
+        const [residentId, uscc, mobile] = [testResidentId(draw), testUscc(draw), testMobile(draw)];
+        expect(checkResidentId(residentId, '2026-01-01')).toBeUndefined();
+        expect(checkUscc(uscc)).toBeUndefined();
+        expect(checkMobile(mobile)).toBeUndefined();
+        expect(residentId.slice(0, 6)).toBe('339999');
+        expect(uscc.slice(2, 8)).toBe('339999');
+      }),
+    );
   });
 });

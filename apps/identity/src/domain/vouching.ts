@@ -18,11 +18,17 @@ export function vouchedLevel(vouched: Vouched): Level {
  * Whom the app speaks of: the resident number says it before the mobile number does, for numbers change hands.
  * Names the contradiction where what is proven already says otherwise; nothing is overwritten by an app's word.
  */
-export function identify(vouched: Vouched, byResidentId: Person | undefined, byMobile: Person | undefined): { person: Person | undefined } | { fault: VouchFault } {
+export function identify(
+  vouched: Vouched,
+  byResidentId: Person | undefined,
+  byMobile: Person | undefined,
+): { person: Person | undefined } | { fault: VouchFault } {
   const person = byResidentId ?? byMobile;
   if (!person) return { person: undefined };
-  if (vouched.residentId !== undefined && person.residentId !== null && person.residentId !== vouched.residentId) return { fault: 'resident-id-differs' };
-  if (byResidentId && byMobile && byResidentId.id !== byMobile.id && byResidentId.mobile === null) return { fault: 'mobile-of-another' };
+  if (vouched.residentId !== undefined && person.residentId !== null && person.residentId !== vouched.residentId)
+    return { fault: 'resident-id-differs' };
+  if (byResidentId && byMobile && byResidentId.id !== byMobile.id && byResidentId.mobile === null)
+    return { fault: 'mobile-of-another' };
   if (person.level >= 1 && person.name !== null && person.name !== vouched.name) return { fault: 'name-differs' };
   return { person };
 }

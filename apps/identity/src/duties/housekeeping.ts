@@ -35,10 +35,15 @@ export class Sweep extends LeadingDuty {
 
   constructor(database: Database, clock: Clock, @Inject(LOGGER) logger: Logger) {
     super();
-    this.#loop = new Loop(this.name, 300_000, async () => {
-      await database.read(sweepRecords, []);
-      await database.read(sweepCodes, [new Date(clock.now().getTime() - 24 * hour)]);
-    }, logger);
+    this.#loop = new Loop(
+      this.name,
+      300_000,
+      async () => {
+        await database.read(sweepRecords, []);
+        await database.read(sweepCodes, [new Date(clock.now().getTime() - 24 * hour)]);
+      },
+      logger,
+    );
   }
 
   start(): Promise<void> {

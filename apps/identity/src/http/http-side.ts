@@ -26,8 +26,13 @@ export class HttpSide implements OnModuleInit, OnModuleDestroy {
   async onModuleInit(): Promise<void> {
     await this.seed();
     await this.oidc.start();
-    const server = (this.#server = createServer({ requestTimeout: 20_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, (request, response) => void this.#answer(request, response)));
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(this.config.httpPort, this.config.httpHost, resolve));
+    const server = (this.#server = createServer(
+      { requestTimeout: 20_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 },
+      (request, response) => void this.#answer(request, response),
+    ));
+    await new Promise<void>((resolve, reject) =>
+      server.once('error', reject).listen(this.config.httpPort, this.config.httpHost, resolve),
+    );
     const address = server.address();
     this.port = typeof address === 'object' && address ? address.port : this.config.httpPort;
     this.logger.info({ port: this.port, issuer: this.config.issuer }, 'answers HTTP');
@@ -58,7 +63,8 @@ export class HttpSide implements OnModuleInit, OnModuleDestroy {
     const issuer = new URL(this.config.issuer);
     const mount = issuer.pathname;
     const path = request.url ?? '/';
-    if (!path.startsWith(`${mount}/`)) return send(response, 404, { 'content-type': 'application/json' }, '{"error":"not_found"}');
+    if (!path.startsWith(`${mount}/`))
+      return send(response, 404, { 'content-type': 'application/json' }, '{"error":"not_found"}');
     const { provider } = this.oidc.current;
     const address = clientAddress(request, this.config.trustedProxies);
     // There is one public address, the issuer's: what a client says of host and scheme is not asked.
@@ -82,8 +88,17 @@ export class HttpSide implements OnModuleInit, OnModuleDestroy {
     if (status < 500) response.setHeader('connection', 'close');
     const language = pageLanguage(undefined, undefined, request.headers['accept-language']);
     const t = texts[language];
-    if (/\btext\/html\b/.test(request.headers.accept ?? '')) return send(response, status, pageHeaders(), errorPage(language, status < 500 ? t.errorHint : t.faults.busy));
+    if (/\btext\/html\b/.test(request.headers.accept ?? ''))
+      return send(response, status, pageHeaders(), errorPage(language, status < 500 ? t.errorHint : t.faults.busy));
     const code = status === 503 ? 'temporarily_unavailable' : status === 500 ? 'server_error' : 'invalid_request';
-    send(response, status, { 'content-type': 'application/json', 'cache-control': 'no-store' }, JSON.stringify({ error: code, error_description: status === 411 ? 'Content-Length is needed' : status === 413 ? 'the body is too large' : undefined }));
+    send(
+      response,
+      status,
+      { 'content-type': 'application/json', 'cache-control': 'no-store' },
+      JSON.stringify({
+        error: code,
+        error_description: status === 411 ? 'Content-Length is needed' : status === 413 ? 'the body is too large' : undefined,
+      }),
+    );
   }
 }

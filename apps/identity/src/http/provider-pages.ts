@@ -17,9 +17,14 @@ export interface PageContext {
 /** The words of oidc-provider's own pages, in our layout. */
 export function providerPages(): {
   renderError: (ctx: PageContext, out: { error: string; error_description?: string | undefined }) => void;
-  rpInitiatedLogout: { enabled: true; logoutSource: (ctx: PageContext, form: string) => void; postLogoutSuccessSource: (ctx: PageContext) => void };
+  rpInitiatedLogout: {
+    enabled: true;
+    logoutSource: (ctx: PageContext, form: string) => void;
+    postLogoutSuccessSource: (ctx: PageContext) => void;
+  };
 } {
-  const languageOfContext = (ctx: PageContext): Language => pageLanguage(cookieOf(ctx.req, 'lang'), ctx.query['ui_locales'], ctx.req.headers['accept-language']);
+  const languageOfContext = (ctx: PageContext): Language =>
+    pageLanguage(cookieOf(ctx.req, 'lang'), ctx.query['ui_locales'], ctx.req.headers['accept-language']);
   const show = (ctx: PageContext, body: string, targets: string[] = []) => {
     ctx.set(pageHeaders(targets));
     ctx.body = body;
@@ -29,13 +34,24 @@ export function providerPages(): {
       const language = languageOfContext(ctx);
       const t = texts[language];
       const temporary = out.error === 'server_error' || out.error === 'temporarily_unavailable';
-      show(ctx, errorPage(language, temporary ? t.faults.busy : t.errorHint, [out.error, out.error_description].filter(Boolean).join(': ')));
+      show(
+        ctx,
+        errorPage(
+          language,
+          temporary ? t.faults.busy : t.errorHint,
+          [out.error, out.error_description].filter(Boolean).join(': '),
+        ),
+      );
     },
     rpInitiatedLogout: {
       enabled: true,
       logoutSource: (ctx, form) => {
         const read = (name: string) => new RegExp(`${name}="([^"]*)"`).exec(form)?.[1] ?? '';
-        show(ctx, logoutPage(languageOfContext(ctx), read('action'), read('value')), formTarget(ctx.oidc?.params?.['post_logout_redirect_uri']));
+        show(
+          ctx,
+          logoutPage(languageOfContext(ctx), read('action'), read('value')),
+          formTarget(ctx.oidc?.params?.['post_logout_redirect_uri']),
+        );
       },
       postLogoutSuccessSource: ctx => show(ctx, loggedOutPage(languageOfContext(ctx))),
     },

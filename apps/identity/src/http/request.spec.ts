@@ -3,7 +3,8 @@ import { addressList } from '../identity.config.ts';
 import { clientAddress } from './request.ts';
 
 const trusted = addressList('127.0.0.0/8,::1,10.1.0.0/16');
-const from = (remoteAddress: string, forwarded?: string) => clientAddress({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } } as never, trusted);
+const from = (remoteAddress: string, forwarded?: string) =>
+  clientAddress({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } } as never, trusted);
 
 describe('the address of a client', () => {
   it.each([

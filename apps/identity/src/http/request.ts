@@ -37,7 +37,11 @@ export function clientAddress(request: Pick<IncomingMessage, 'socket' | 'headers
 }
 
 export function cookieOf(request: IncomingMessage, name: string): string | undefined {
-  return request.headers.cookie?.split(';').map(c => c.trim()).find(c => c.startsWith(`${name}=`))?.slice(name.length + 1);
+  return request.headers.cookie
+    ?.split(';')
+    .map(c => c.trim())
+    .find(c => c.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
 }
 
 export function send(response: ServerResponse, status: number, headers: Record<string, string>, body: string): void {

@@ -8,7 +8,8 @@ import type { SignInCodes } from '../persistence/sign-in-codes.ts';
 import type { Officers, People } from '../ports/stores.ts';
 
 export type Sent = { sent: true } | { fault: 'mobile' } | { fault: 'too-many'; seconds: number } | { fault: 'away' | 'late' };
-export type Entered = { accountId: string } | { fault: 'wrong'; left: number } | { fault: 'dead' } | { fault: 'format' } | { fault: 'no-officer' };
+export type Entered =
+  { accountId: string } | { fault: 'wrong'; left: number } | { fault: 'dead' } | { fault: 'format' } | { fault: 'no-officer' };
 
 /** Signing in by a one-time code: sends it, checks it, and says whose account it opens. */
 export class SignIn {
@@ -35,7 +36,9 @@ export class SignIn {
       const late = error.type.kind === 'timeout';
       await (late ? this.codes.release(made.id) : this.codes.drop(made.id));
       this.logger.warn({ problem: error.type.code }, 'a sign-in code could not be sent');
-      return error.type.kind === 'rate-limited' ? { fault: 'too-many', seconds: error.retryAfter ?? 60 } : { fault: late ? 'late' : 'away' };
+      return error.type.kind === 'rate-limited'
+        ? { fault: 'too-many', seconds: error.retryAfter ?? 60 }
+        : { fault: late ? 'late' : 'away' };
     }
   }
 
@@ -63,7 +66,16 @@ export class SignIn {
     if (known) return known.id;
     const person = Person.register({ id: newId(), at: this.clock.now(), mobile, level: 0 });
     try {
-      await this.work.runAs({ actor: `person:${person.id}`, act: undefined, operation: 'identity.sign-in', requestId: newId(), traceparent: undefined }, tx => this.people.add(tx, person));
+      await this.work.runAs(
+        {
+          actor: `person:${person.id}`,
+          act: undefined,
+          operation: 'identity.sign-in',
+          requestId: newId(),
+          traceparent: undefined,
+        },
+        tx => this.people.add(tx, person),
+      );
       return person.id;
     } catch (error) {
       const meanwhile = error instanceof Problem ? await this.people.byMobile(mobile) : undefined;

@@ -31,7 +31,10 @@ export function clientMetadata(app: App): AllClientMetadata {
     // A native app may come back on any port of the loopback address (RFC 8252, 7.3).
     application_type: code && app.authentication === 'none' && app.redirectUris.every(native) ? 'native' : 'web',
     token_endpoint_auth_method: app.authentication,
-    ...(app.secretHash && { client_secret: app.secretHash.toString('base64url'), secret_digest: app.secretHash.toString('base64url') }),
+    ...(app.secretHash && {
+      client_secret: app.secretHash.toString('base64url'),
+      secret_digest: app.secretHash.toString('base64url'),
+    }),
     ...(app.jwks.keys.length > 0 && { jwks: app.jwks as never }),
     scope: ['openid', 'offline_access', ...personalScopes.filter(s => app.scopes.includes(s))].join(' '),
     actor_kind: app.kind,

@@ -28,7 +28,13 @@ export class Oidc {
   async start(): Promise<void> {
     await this.signingKeys.rotate();
     await this.refresh();
-    this.#timer = setInterval(() => void this.refresh().catch(error => this.logger.warn({ error: (error as Error).message }, 'the signing keys could not be read')), 30_000);
+    this.#timer = setInterval(
+      () =>
+        void this.refresh().catch(error =>
+          this.logger.warn({ error: (error as Error).message }, 'the signing keys could not be read'),
+        ),
+      30_000,
+    );
   }
 
   /** Takes over keys that were made since. */

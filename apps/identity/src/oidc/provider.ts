@@ -73,8 +73,14 @@ export function createProvider(parts: ProviderParts, keys: KeySet): Provider {
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
     ttl: {
-      AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? accessTokenSeconds, ClientCredentials: accessTokenSeconds, AuthorizationCode: 60, IdToken: 3600,
-      Interaction: 1800, Session: 14 * day, Grant: 90 * day, RefreshToken: 30 * day,
+      AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? accessTokenSeconds,
+      ClientCredentials: accessTokenSeconds,
+      AuthorizationCode: 60,
+      IdToken: 3600,
+      Interaction: 1800,
+      Session: 14 * day,
+      Grant: 90 * day,
+      RefreshToken: 30 * day,
     },
     interactions: { url: (_ctx, interaction) => `${new URL(issuer).pathname}/interaction/${interaction.uid}` },
     discovery: { ui_locales_supported: ['zh-CN', 'en'] },
@@ -89,7 +95,12 @@ export function createProvider(parts: ProviderParts, keys: KeySet): Provider {
       return digest !== undefined && secretMatches(Buffer.from(digest, 'base64url'), secret);
     },
   });
-  provider.registerGrantType(tokenExchange, ctx => parts.exchange.run(provider, keys, ctx as unknown as ExchangeContext), parameters, ['resource', 'audience']);
+  provider.registerGrantType(
+    tokenExchange,
+    ctx => parts.exchange.run(provider, keys, ctx as unknown as ExchangeContext),
+    parameters,
+    ['resource', 'audience'],
+  );
   provider.on('server_error', (_ctx, error) => parts.logger.error({ err: error }, 'oidc: unexpected failure'));
   return provider;
 
@@ -107,7 +118,12 @@ export function createProvider(parts: ProviderParts, keys: KeySet): Provider {
       claims: async (_use: string, scope: string) => {
         if (!/\b(profile|phone)\b/.test(scope)) return { sub: id };
         const { name, mobile } = subject.kind === 'person' ? await people.get(id) : await officers.get(id);
-        return { sub: id, name: name ?? undefined, phone_number: mobile ? `+86${mobile}` : undefined, real_name_level: subject.level };
+        return {
+          sub: id,
+          name: name ?? undefined,
+          phone_number: mobile ? `+86${mobile}` : undefined,
+          real_name_level: subject.level,
+        };
       },
     };
   }
@@ -120,7 +136,11 @@ function clientAdapter(apps: Apps) {
       const app = clientIdForm.test(id) ? await apps.find(id) : undefined;
       return app && clientMetadata(app);
     },
-    upsert: nothing, findByUid: nothing, findByUserCode: nothing, consume: nothing, destroy: nothing, revokeByGrantId: nothing,
+    upsert: nothing,
+    findByUid: nothing,
+    findByUserCode: nothing,
+    consume: nothing,
+    destroy: nothing,
+    revokeByGrantId: nothing,
   };
 }
-

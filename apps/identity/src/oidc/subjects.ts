@@ -16,7 +16,13 @@ export class Subjects {
 
   async find(id: string): Promise<ActorClaim | undefined> {
     if (!isId(id)) return undefined;
-    const [row] = await this.database.read<{ kind: 'person' | 'officer' | 'enterprise'; level: number | null; region: string; department: string; roles: Role[] }>(find, [id]);
+    const [row] = await this.database.read<{
+      kind: 'person' | 'officer' | 'enterprise';
+      level: number | null;
+      region: string;
+      department: string;
+      roles: Role[];
+    }>(find, [id]);
     if (!row) return undefined;
     if (row.kind === 'person') return { kind: 'person', id, level: row.level ?? 0 };
     if (row.kind === 'officer') return { kind: 'officer', id, region: row.region, department: row.department, roles: row.roles };

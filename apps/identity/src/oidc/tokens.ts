@@ -49,11 +49,19 @@ export class Claims {
 
 /** Makes an access token outside of the standard grants: an exchange, or a test token. */
 export async function issueToken(
-  provider: Provider, claims: Claims, resource: { audience: string; kid: string },
+  provider: Provider,
+  claims: Claims,
+  resource: { audience: string; kid: string },
   given: { client: Client; actor: ActorClaim; scopes: readonly string[]; seconds: number; gty: string },
 ): Promise<{ value: string; scope: string; seconds: number }> {
   const { client, actor, seconds, gty } = given;
-  const token = new provider.AccessToken({ client, accountId: actor.id, gty, scope: given.scopes.join(' ') || undefined, expiresIn: seconds } as never);
+  const token = new provider.AccessToken({
+    client,
+    accountId: actor.id,
+    gty,
+    scope: given.scopes.join(' ') || undefined,
+    expiresIn: seconds,
+  } as never);
   claims.give(token, actor);
   token.resourceServer = new provider.ResourceServer(resource.audience, resourceServer(resource, given.scopes.join(' ')));
   const value = await token.save();
@@ -61,5 +69,11 @@ export async function issueToken(
 }
 
 export function resourceServer({ audience, kid }: { audience: string; kid: string }, scope: string) {
-  return { scope, audience, accessTokenTTL: accessTokenSeconds, accessTokenFormat: 'jwt' as const, jwt: { sign: { alg: 'ES256' as const, kid } } };
+  return {
+    scope,
+    audience,
+    accessTokenTTL: accessTokenSeconds,
+    accessTokenFormat: 'jwt' as const,
+    jwt: { sign: { alg: 'ES256' as const, kid } },
+  };
 }

@@ -10,7 +10,13 @@ const escape = (value: string) => value.replace(/[&<>"']/g, c => escapes[c]!);
 
 type Part = string | number | Html | undefined | false | readonly Html[];
 const render = (part: Part): string =>
-  part === undefined || part === false ? '' : part instanceof Html ? part.text : Array.isArray(part) ? part.map(render).join('') : escape(String(part));
+  part === undefined || part === false
+    ? ''
+    : part instanceof Html
+      ? part.text
+      : Array.isArray(part)
+        ? part.map(render).join('')
+        : escape(String(part));
 
 /** Template whose every value is escaped unless it is markup itself. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {

@@ -5,7 +5,13 @@ import { pageLanguage, texts } from './texts.ts';
 
 describe('the words of the pages', () => {
   it('are there in both languages for every scope that anybody can be asked to allow', () => {
-    const asked = [...heldBy({ kind: 'person' }, apiScopes), ...heldBy({ kind: 'officer', roles: ['head'] }, apiScopes), ...personalScopes, 'openid', 'offline_access'];
+    const asked = [
+      ...heldBy({ kind: 'person' }, apiScopes),
+      ...heldBy({ kind: 'officer', roles: ['head'] }, apiScopes),
+      ...personalScopes,
+      'openid',
+      'offline_access',
+    ];
     for (const language of ['zh', 'en'] as const) expect(asked.filter(s => !(s in texts[language].scopes))).toEqual([]);
   });
 
@@ -19,7 +25,9 @@ describe('the words of the pages', () => {
 
 describe('markup', () => {
   it('escapes values and keeps markup', () => {
-    expect(html`<p title="${'"x"'}">${'<b>'}${html`<i>${"'"}</i>`}${[html`<u></u>`]}${false}</p>`.text).toBe('<p title="&quot;x&quot;">&lt;b&gt;<i>&#39;</i><u></u></p>');
+    expect(html`<p title="${'"x"'}">${'<b>'}${html`<i>${"'"}</i>`}${[html`<u></u>`]}${false}</p>`.text).toBe(
+      '<p title="&quot;x&quot;">&lt;b&gt;<i>&#39;</i><u></u></p>',
+    );
   });
 
   it('names where a form may lead', () => {

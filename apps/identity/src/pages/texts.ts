@@ -52,7 +52,11 @@ export interface Texts {
 export const texts: Record<Language, Texts> = { zh, en };
 
 /** The switch on the page first, then what the app asked for (`ui_locales`), then what the browser prefers. */
-export function pageLanguage(chosen: string | null | undefined, uiLocales: unknown, acceptLanguage: string | undefined): Language {
+export function pageLanguage(
+  chosen: string | null | undefined,
+  uiLocales: unknown,
+  acceptLanguage: string | undefined,
+): Language {
   if (chosen === 'zh' || chosen === 'en') return chosen;
   if (typeof uiLocales === 'string') {
     for (const tag of uiLocales.split(' ')) {

@@ -35,9 +35,12 @@ export class SigningKeys {
     try {
       await client.query('BEGIN');
       await client.query(`SELECT pg_advisory_xact_lock(hashtext('signing-key'))`);
-      const { rows } = await client.query<{ signs_from: Date }>('SELECT signs_from FROM signing_key ORDER BY signs_from DESC LIMIT 1');
+      const { rows } = await client.query<{ signs_from: Date }>(
+        'SELECT signs_from FROM signing_key ORDER BY signs_from DESC LIMIT 1',
+      );
       const newest = rows[0]?.signs_from;
-      if (!newest || now.getTime() - newest.getTime() > this.days * 24 * hour - lead) await this.#add(client, newest ? new Date(now.getTime() + lead) : now, now);
+      if (!newest || now.getTime() - newest.getTime() > this.days * 24 * hour - lead)
+        await this.#add(client, newest ? new Date(now.getTime() + lead) : now, now);
       await client.query(
         `DELETE FROM signing_key k WHERE EXISTS (SELECT 1 FROM signing_key later WHERE later.signs_from > k.signs_from AND later.signs_from < $1)`,
         [new Date(now.getTime() - tail)],
@@ -55,7 +58,12 @@ export class SigningKeys {
     const jwk = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }) as JWK;
     const kid = await calculateJwkThumbprint(jwk);
     const sealed = this.cipher.seal(JSON.stringify({ ...jwk, kid, alg: 'ES256', use: 'sig' }), `signing_key:${kid}`);
-    await client.query('INSERT INTO signing_key (kid, private, signs_from, created_at) VALUES ($1, $2, $3, $4)', [kid, sealed, signsFrom, now]);
+    await client.query('INSERT INTO signing_key (kid, private, signs_from, created_at) VALUES ($1, $2, $3, $4)', [
+      kid,
+      sealed,
+      signsFrom,
+      now,
+    ]);
   }
 
   async load(): Promise<KeySet> {
@@ -65,7 +73,8 @@ export class SigningKeys {
     );
     const signing = rows.find(r => r.signs_from <= now) ?? rows.at(-1);
     if (!signing) throw new Error('there is no signing key');
-    const open = (row: { kid: string; private: Buffer }) => JSON.parse(this.cipher.open(row.private, `signing_key:${row.kid}`)) as JWK;
+    const open = (row: { kid: string; private: Buffer }) =>
+      JSON.parse(this.cipher.open(row.private, `signing_key:${row.kid}`)) as JWK;
     return { signing: open(signing), others: rows.filter(r => r !== signing).map(open) };
   }
 
@@ -73,7 +82,8 @@ export class SigningKeys {
   async secret(name: string): Promise<string> {
     const context = `server_secret:${name}`;
     await this.database.pool.query('INSERT INTO server_secret (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-      name, this.cipher.seal(randomBytes(32).toString('base64url'), context),
+      name,
+      this.cipher.seal(randomBytes(32).toString('base64url'), context),
     ]);
     const { rows } = await this.database.pool.query<{ value: Buffer }>('SELECT value FROM server_secret WHERE name = $1', [name]);
     return this.cipher.open(rows[0]!.value, context);

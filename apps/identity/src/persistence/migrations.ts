@@ -166,7 +166,9 @@ export class CreateIdentityTables1760000001000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE access_revocation, sign_in_code, server_secret, signing_key, oidc_record, app, consent, mandate, officer, enterprise, person`);
+    await runner.query(
+      `DROP TABLE access_revocation, sign_in_code, server_secret, signing_key, oidc_record, app, consent, mandate, officer, enterprise, person`,
+    );
   }
 }
 

@@ -18,7 +18,10 @@ const once = statement(
 const columns = 'sealed, floor(extract(epoch FROM consumed_at))::bigint::text AS consumed';
 const find = statement('find', `SELECT ${columns} FROM oidc_record WHERE id = $1`);
 const findByUid = statement('find-by-uid', `SELECT ${columns} FROM oidc_record WHERE uid_ref = $1`);
-const consume = statement('consume', 'UPDATE oidc_record SET consumed_at = now() WHERE id = $1 AND consumed_at IS NULL RETURNING type');
+const consume = statement(
+  'consume',
+  'UPDATE oidc_record SET consumed_at = now() WHERE id = $1 AND consumed_at IS NULL RETURNING type',
+);
 const destroy = statement('destroy', 'DELETE FROM oidc_record WHERE id = $1');
 const revokeGrant = statement('revoke-grant', 'DELETE FROM oidc_record WHERE grant_ref = $1');
 export const sweepRecords = statement('sweep', `DELETE FROM oidc_record WHERE expires_at < now() - interval '1 hour'`);
@@ -70,8 +73,14 @@ export class OidcAdapter implements Adapter {
       return;
     }
     await this.#run(put, [
-      recordRef(this.type, id), this.type, sealed, ref('Grant', payload.grantId), this.type === 'Session' ? ref('Uid', payload.uid) : null,
-      payload.accountId ?? null, payload.clientId ?? null, expiresIn,
+      recordRef(this.type, id),
+      this.type,
+      sealed,
+      ref('Grant', payload.grantId),
+      this.type === 'Session' ? ref('Uid', payload.uid) : null,
+      payload.accountId ?? null,
+      payload.clientId ?? null,
+      expiresIn,
     ]);
   }
 

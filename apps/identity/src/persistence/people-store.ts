@@ -6,7 +6,10 @@ import type { Person } from '../domain/person.ts';
 import { mobileIndex, residentIdIndex } from './blind.ts';
 import type { Indexed } from './schemas.ts';
 
-const by = (table: string, column: string): Prepared => ({ name: `${table}.by-${column}`, text: `SELECT id FROM ${table} WHERE ${column} = $1` });
+const by = (table: string, column: string): Prepared => ({
+  name: `${table}.by-${column}`,
+  text: `SELECT id FROM ${table} WHERE ${column} = $1`,
+});
 
 /** Keeps the look-up digests in step with the sealed columns. */
 abstract class IndexedStore<E extends Person | Officer> extends Store<E> {
@@ -30,12 +33,22 @@ abstract class IndexedStore<E extends Person | Officer> extends Store<E> {
     return super.add(tx, entity);
   }
 
-  override change<T>(tx: Transaction, id: string, change: (entity: E, transaction: Transaction) => T | Promise<T>, expected?: number): Promise<T> {
-    return super.change(tx, id, async (entity, transaction) => {
-      const result = await change(entity, transaction);
-      this.#index(entity);
-      return result;
-    }, expected);
+  override change<T>(
+    tx: Transaction,
+    id: string,
+    change: (entity: E, transaction: Transaction) => T | Promise<T>,
+    expected?: number,
+  ): Promise<T> {
+    return super.change(
+      tx,
+      id,
+      async (entity, transaction) => {
+        const result = await change(entity, transaction);
+        this.#index(entity);
+        return result;
+      },
+      expected,
+    );
   }
 
   protected async first(statement: Prepared, digest: Buffer): Promise<E | undefined> {

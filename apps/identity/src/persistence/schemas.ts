@@ -6,7 +6,11 @@ import { Enterprise, Mandate } from '../domain/mandate.ts';
 import { Officer } from '../domain/officer.ts';
 import { Person } from '../domain/person.ts';
 
-const text = (name: string, more: Partial<EntitySchemaColumnOptions> = {}): EntitySchemaColumnOptions => ({ type: 'text', name, ...more });
+const text = (name: string, more: Partial<EntitySchemaColumnOptions> = {}): EntitySchemaColumnOptions => ({
+  type: 'text',
+  name,
+  ...more,
+});
 const maybe = (name: string) => text(name, { nullable: true });
 const texts = (name: string) => text(name, { array: true });
 const time = (name: string, nullable = false): EntitySchemaColumnOptions => ({ type: 'timestamptz', name, nullable });
@@ -23,47 +27,107 @@ export interface Indexed {
 }
 
 export function schemas(cipher: FieldCipher) {
-  const sealed = (table: string, name: string): EntitySchemaColumnOptions => ({ ...bytes(name), transformer: cipher.column<string>(`${table}.${name}`) });
+  const sealed = (table: string, name: string): EntitySchemaColumnOptions => ({
+    ...bytes(name),
+    transformer: cipher.column<string>(`${table}.${name}`),
+  });
   const person = new EntitySchema<Person>({
-    name: 'Person', tableName: 'person', target: Person,
+    name: 'Person',
+    tableName: 'person',
+    target: Person,
     columns: {
-      id, version, level: { type: 'smallint', name: 'level' }, ...made,
-      name: sealed('person', 'name'), nameMasked: maybe('name_masked'),
-      residentId: sealed('person', 'resident_id'), residentIdMasked: maybe('resident_id_masked'),
-      mobile: sealed('person', 'mobile'), mobileMasked: maybe('mobile_masked'),
-      residentIdIndex: bytes('resident_id_index'), mobileIndex: bytes('mobile_index'),
+      id,
+      version,
+      level: { type: 'smallint', name: 'level' },
+      ...made,
+      name: sealed('person', 'name'),
+      nameMasked: maybe('name_masked'),
+      residentId: sealed('person', 'resident_id'),
+      residentIdMasked: maybe('resident_id_masked'),
+      mobile: sealed('person', 'mobile'),
+      mobileMasked: maybe('mobile_masked'),
+      residentIdIndex: bytes('resident_id_index'),
+      mobileIndex: bytes('mobile_index'),
     } as never,
   });
   const officer = new EntitySchema<Officer>({
-    name: 'Officer', tableName: 'officer', target: Officer,
+    name: 'Officer',
+    tableName: 'officer',
+    target: Officer,
     columns: {
-      id, version, ...made, name: sealed('officer', 'name'), nameMasked: text('name_masked'), mobile: sealed('officer', 'mobile'),
-      mobileMasked: text('mobile_masked'), mobileIndex: bytes('mobile_index'), department: text('department'), region: text('region'), roles: texts('roles'),
+      id,
+      version,
+      ...made,
+      name: sealed('officer', 'name'),
+      nameMasked: text('name_masked'),
+      mobile: sealed('officer', 'mobile'),
+      mobileMasked: text('mobile_masked'),
+      mobileIndex: bytes('mobile_index'),
+      department: text('department'),
+      region: text('region'),
+      roles: texts('roles'),
     } as never,
   });
   const enterprise = new EntitySchema<Enterprise>({
-    name: 'Enterprise', tableName: 'enterprise', target: Enterprise, columns: { id, version, uscc: text('uscc'), name: text('name'), ...made },
+    name: 'Enterprise',
+    tableName: 'enterprise',
+    target: Enterprise,
+    columns: { id, version, uscc: text('uscc'), name: text('name'), ...made },
   });
   const mandate = new EntitySchema<Mandate>({
-    name: 'Mandate', tableName: 'mandate', target: Mandate,
+    name: 'Mandate',
+    tableName: 'mandate',
+    target: Mandate,
     columns: {
-      id, version, enterpriseId: { type: 'uuid', name: 'enterprise_id' }, agentId: { type: 'uuid', name: 'agent_id' }, role: text('role'), scopes: texts('scopes') as never,
-      starts: time('starts'), ends: time('ends'), endedAt: time('ended_at', true), grantedBy: text('granted_by'), createdAt: time('created_at'),
+      id,
+      version,
+      enterpriseId: { type: 'uuid', name: 'enterprise_id' },
+      agentId: { type: 'uuid', name: 'agent_id' },
+      role: text('role'),
+      scopes: texts('scopes') as never,
+      starts: time('starts'),
+      ends: time('ends'),
+      endedAt: time('ended_at', true),
+      grantedBy: text('granted_by'),
+      createdAt: time('created_at'),
     },
   });
   const consent = new EntitySchema<Consent>({
-    name: 'Consent', tableName: 'consent', target: Consent,
+    name: 'Consent',
+    tableName: 'consent',
+    target: Consent,
     columns: {
-      id, version, workerId: { type: 'uuid', name: 'worker_id' }, personId: { type: 'uuid', name: 'person_id' }, purpose: text('purpose'), scopes: texts('scopes') as never,
-      form: text('form'), recordedAt: time('recorded_at'), until: time('until'), revokedAt: time('revoked_at', true),
+      id,
+      version,
+      workerId: { type: 'uuid', name: 'worker_id' },
+      personId: { type: 'uuid', name: 'person_id' },
+      purpose: text('purpose'),
+      scopes: texts('scopes') as never,
+      form: text('form'),
+      recordedAt: time('recorded_at'),
+      until: time('until'),
+      revokedAt: time('revoked_at', true),
     },
   });
   const app = new EntitySchema<App>({
-    name: 'App', tableName: 'app', target: App,
+    name: 'App',
+    tableName: 'app',
+    target: App,
     columns: {
-      id: text('id', { primary: true }), version, kind: text('kind'), nameZh: text('name_zh'), nameEn: text('name_en'), authentication: text('authentication'),
-      secretHash: bytes('secret_hash'), jwks: { type: 'jsonb', name: 'jwks' }, grantTypes: texts('grant_types') as never, redirectUris: texts('redirect_uris') as never,
-      callbackUrls: texts('callback_urls') as never, scopes: texts('scopes') as never, mayVouch: flag('may_vouch'), createdAt: time('created_at'),
+      id: text('id', { primary: true }),
+      version,
+      kind: text('kind'),
+      nameZh: text('name_zh'),
+      nameEn: text('name_en'),
+      authentication: text('authentication'),
+      secretHash: bytes('secret_hash'),
+      jwks: { type: 'jsonb', name: 'jwks' },
+      grantTypes: texts('grant_types') as never,
+      redirectUris: texts('redirect_uris') as never,
+      callbackUrls: texts('callback_urls') as never,
+      scopes: texts('scopes') as never,
+      mayVouch: flag('may_vouch'),
+      createdAt: time('created_at'),
     },
   });
   return { person, officer, enterprise, mandate, consent, app };

@@ -6,13 +6,25 @@ import { mobileIndex } from './blind.ts';
 import { recordRef } from './oidc-adapter.ts';
 
 const p = (name: string, text: string): Prepared => ({ name: `sign-in-code.${name}`, text });
-const recent = p('recent', `SELECT count(*) FILTER (WHERE mobile_index = $1)::int AS number, max(created_at) FILTER (WHERE mobile_index = $1) AS latest,
-  count(*) FILTER (WHERE address_index = $2)::int AS address FROM sign_in_code WHERE counted AND created_at > $3 AND (mobile_index = $1 OR address_index = $2)`);
-const insert = p('insert', `INSERT INTO sign_in_code (id, interaction_ref, mobile, mobile_index, address_index, code_index, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`);
+const recent = p(
+  'recent',
+  `SELECT count(*) FILTER (WHERE mobile_index = $1)::int AS number, max(created_at) FILTER (WHERE mobile_index = $1) AS latest,
+  count(*) FILTER (WHERE address_index = $2)::int AS address FROM sign_in_code WHERE counted AND created_at > $3 AND (mobile_index = $1 OR address_index = $2)`,
+);
+const insert = p(
+  'insert',
+  `INSERT INTO sign_in_code (id, interaction_ref, mobile, mobile_index, address_index, code_index, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+);
 const release = p('release', 'UPDATE sign_in_code SET counted = false WHERE id = $1');
 const drop = p('drop', 'DELETE FROM sign_in_code WHERE id = $1');
-const open = p('open', `SELECT id, mobile FROM sign_in_code WHERE interaction_ref = $1 AND used_at IS NULL ORDER BY created_at DESC, id DESC LIMIT 1`);
-const attempt = p('attempt', `UPDATE sign_in_code SET attempts = attempts + 1 WHERE id = $1 AND attempts < ${codeRules.attempts} AND used_at IS NULL AND expires_at > $2 RETURNING code_index, attempts`);
+const open = p(
+  'open',
+  `SELECT id, mobile FROM sign_in_code WHERE interaction_ref = $1 AND used_at IS NULL ORDER BY created_at DESC, id DESC LIMIT 1`,
+);
+const attempt = p(
+  'attempt',
+  `UPDATE sign_in_code SET attempts = attempts + 1 WHERE id = $1 AND attempts < ${codeRules.attempts} AND used_at IS NULL AND expires_at > $2 RETURNING code_index, attempts`,
+);
 const use = p('use', 'UPDATE sign_in_code SET used_at = $2 WHERE id = $1 AND used_at IS NULL RETURNING id');
 export const sweepCodes = p('sweep', 'DELETE FROM sign_in_code WHERE created_at < $1');
 
@@ -36,12 +48,30 @@ export class SignInCodes {
     try {
       await client.query('BEGIN');
       await client.query('SELECT pg_advisory_xact_lock($1)', [number.readBigInt64BE(0).toString()]);
-      const { rows } = await client.query<{ number: number; latest: Date | null; address: number }>({ ...recent, values: [number, from, new Date(now.getTime() - 3_600_000)] });
-      const wait = secondsToWait({ toNumber: rows[0]!.number, latest: rows[0]!.latest ?? undefined, fromAddress: rows[0]!.address }, now);
+      const { rows } = await client.query<{ number: number; latest: Date | null; address: number }>({
+        ...recent,
+        values: [number, from, new Date(now.getTime() - 3_600_000)],
+      });
+      const wait = secondsToWait(
+        { toNumber: rows[0]!.number, latest: rows[0]!.latest ?? undefined, fromAddress: rows[0]!.address },
+        now,
+      );
       if (wait === 0) {
         const [id, code] = [newId(), newCode()];
         const expires = new Date(now.getTime() + codeRules.minutes * 60_000);
-        await client.query({ ...insert, values: [id, recordRef('Interaction', interaction), this.cipher.seal(mobile, 'sign_in_code.mobile'), number, from, this.#index(id, code), now, expires] });
+        await client.query({
+          ...insert,
+          values: [
+            id,
+            recordRef('Interaction', interaction),
+            this.cipher.seal(mobile, 'sign_in_code.mobile'),
+            number,
+            from,
+            this.#index(id, code),
+            now,
+            expires,
+          ],
+        });
         await client.query('COMMIT');
         return { id, code };
       }
@@ -81,7 +111,9 @@ export class SignInCodes {
       return left > 0 ? { right: false, left } : { right: false, dead: true };
     }
     const used = await this.database.read(use, [row.id, now]);
-    return used.length > 0 ? { right: true, mobile: this.cipher.open(row.mobile, 'sign_in_code.mobile') } : { right: false, dead: true };
+    return used.length > 0
+      ? { right: true, mobile: this.cipher.open(row.mobile, 'sign_in_code.mobile') }
+      : { right: false, dead: true };
   }
 
   async #open(interaction: string): Promise<{ id: string; mobile: Buffer } | undefined> {

@@ -14,7 +14,10 @@ const firstInForce: Prepared = {
   name: 'mandate.first-in-force',
   text: `SELECT id FROM mandate WHERE enterprise_id = $1 AND ($2::uuid IS NULL OR agent_id = $2) AND ended_at IS NULL AND starts <= $3 AND ends > $3 ORDER BY id LIMIT 1`,
 };
-const live: Prepared = { name: 'consent.live', text: 'SELECT id FROM consent WHERE worker_id = $1 AND person_id = $2 AND revoked_at IS NULL AND until > $3' };
+const live: Prepared = {
+  name: 'consent.live',
+  text: 'SELECT id FROM consent WHERE worker_id = $1 AND person_id = $2 AND revoked_at IS NULL AND until > $3',
+};
 const revoke: Prepared = {
   name: 'access-revocation.put',
   text: 'INSERT INTO access_revocation (subject, before) VALUES ($1, $2) ON CONFLICT (subject) DO UPDATE SET before = greatest(access_revocation.before, excluded.before)',
@@ -26,7 +29,11 @@ const revoked: Prepared = {
 };
 
 export class MandatesStore extends Store<Mandate> {
-  constructor(private readonly reading: Database, work: UnitOfWork, schema: EntitySchema<Mandate>) {
+  constructor(
+    private readonly reading: Database,
+    work: UnitOfWork,
+    schema: EntitySchema<Mandate>,
+  ) {
     super(reading, work, schema, identityProblems.mandateNotFound);
   }
 
@@ -42,7 +49,11 @@ export class MandatesStore extends Store<Mandate> {
 }
 
 export class ConsentsStore extends Store<Consent> {
-  constructor(private readonly reading: Database, work: UnitOfWork, schema: EntitySchema<Consent>) {
+  constructor(
+    private readonly reading: Database,
+    work: UnitOfWork,
+    schema: EntitySchema<Consent>,
+  ) {
     super(reading, work, schema, identityProblems.consentNotFound);
   }
 

@@ -18,7 +18,14 @@ const enterprises: Prepared = {
 };
 
 /** Test people are shown in clear: they are nobody. Their columns are sealed all the same, so each is opened here. */
-async function opened<E extends { id: string }, V>(database: Database, statement: Prepared, store: { get(id: string): Promise<E> }, view: (entity: E) => V, page: Page, call: Call) {
+async function opened<E extends { id: string }, V>(
+  database: Database,
+  statement: Prepared,
+  store: { get(id: string): Promise<E> },
+  view: (entity: E) => V,
+  page: Page,
+  call: Call,
+) {
   const limit = page.limit ?? 50;
   const rows = await database.read<{ id: string }>(statement, [actorOf(call).client, idOf(page.cursor), limit + 1]);
   const items = await Promise.all(rows.slice(0, limit).map(async r => view(await store.get(r.id))));

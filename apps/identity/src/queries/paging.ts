@@ -15,7 +15,12 @@ export function idOf(cursor: string | undefined): string | null {
  * A list, newest first, as PostgreSQL writes it. The statement takes the cursor's id and one more than the limit as its last two values
  * and gives `id` and `json` of each row.
  */
-export async function listAnswer(database: Database, statement: Prepared, values: readonly unknown[], page: Page): Promise<Answer<never>> {
+export async function listAnswer(
+  database: Database,
+  statement: Prepared,
+  values: readonly unknown[],
+  page: Page,
+): Promise<Answer<never>> {
   const limit = page.limit ?? 50;
   const rows = await database.read<{ id: string; json: string }>(statement, [...values, idOf(page.cursor), limit + 1]);
   const shown = rows.slice(0, limit);

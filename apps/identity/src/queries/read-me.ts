@@ -7,12 +7,18 @@ const me: Record<string, Prepared> = {
     name: 'me.person',
     text: `SELECT json_build_object('kind', 'person', 'id', id, 'name', name_masked, 'mobile', mobile_masked, 'residentId', resident_id_masked, 'level', level, 'scopes', $2::json)::text AS json FROM person WHERE id::text = $1`,
   },
-  enterprise: { name: 'me.enterprise', text: `SELECT json_build_object('kind', 'enterprise', 'id', id, 'name', name, 'uscc', uscc, 'scopes', $2::json)::text AS json FROM enterprise WHERE id::text = $1` },
+  enterprise: {
+    name: 'me.enterprise',
+    text: `SELECT json_build_object('kind', 'enterprise', 'id', id, 'name', name, 'uscc', uscc, 'scopes', $2::json)::text AS json FROM enterprise WHERE id::text = $1`,
+  },
   officer: {
     name: 'me.officer',
     text: `SELECT json_build_object('kind', 'officer', 'id', id, 'name', name_masked, 'mobile', mobile_masked, 'region', region, 'department', department, 'roles', roles, 'scopes', $2::json)::text AS json FROM officer WHERE id::text = $1`,
   },
-  app: { name: 'me.app', text: `SELECT json_build_object('kind', kind, 'id', id, 'name', name_en, 'scopes', $2::json)::text AS json FROM app WHERE id = $1` },
+  app: {
+    name: 'me.app',
+    text: `SELECT json_build_object('kind', kind, 'id', id, 'name', name_en, 'scopes', $2::json)::text AS json FROM app WHERE id = $1`,
+  },
 };
 
 @Handles(identity.readMe)

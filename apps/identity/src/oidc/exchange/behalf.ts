@@ -13,8 +13,11 @@ import { linkOf } from './subject-tokens.ts';
 export function originOf(ctx: ExchangeContext, actor: ActorClaim | { kind: 'app'; id: string }) {
   const header = ctx.req.headers['x-request-id'];
   return {
-    actor: `${actor.kind}:${actor.id}`, act: 'act' in actor && actor.act ? JSON.stringify(actor.act) : undefined, operation: 'identity.token.exchange',
-    requestId: typeof header === 'string' && /^[\w.:-]{1,100}$/.test(header) ? header : newId(), traceparent: undefined,
+    actor: `${actor.kind}:${actor.id}`,
+    act: 'act' in actor && actor.act ? JSON.stringify(actor.act) : undefined,
+    operation: 'identity.token.exchange',
+    requestId: typeof header === 'string' && /^[\w.:-]{1,100}$/.test(header) ? header : newId(),
+    traceparent: undefined,
   };
 }
 
@@ -27,13 +30,18 @@ export class ForEnterprise {
   ) {}
 
   async exchange(ctx: ExchangeContext, holder: ActorClaim, enterpriseId: string): Promise<Exchanged> {
-    if (holder.kind !== 'person') throw new errors.InvalidRequest('only a person can be an enterprise’s agent: the subject_token speaks for another kind');
+    if (holder.kind !== 'person')
+      throw new errors.InvalidRequest('only a person can be an enterprise’s agent: the subject_token speaks for another kind');
     const now = this.clock.now();
     const mandate = isId(enterpriseId) ? await this.mandates.inForce(enterpriseId, holder.id, now) : undefined;
     if (!mandate) throw new errors.InvalidRequest('the person has no mandate of this enterprise that is in force now');
-    await this.work.runAs(originOf(ctx, holder), async tx => tx.audit(`enterprise:${enterpriseId}`, { mandate: mandate.id, client: ctx.oidc.client.clientId }));
+    await this.work.runAs(originOf(ctx, holder), async tx =>
+      tx.audit(`enterprise:${enterpriseId}`, { mandate: mandate.id, client: ctx.oidc.client.clientId }),
+    );
     return {
-      actor: { kind: 'enterprise', id: enterpriseId, act: linkOf(holder) }, within: mandate.scopes, seconds: secondsUntil(mandate.ends, now, accessTokenSeconds),
+      actor: { kind: 'enterprise', id: enterpriseId, act: linkOf(holder) },
+      within: mandate.scopes,
+      seconds: secondsUntil(mandate.ends, now, accessTokenSeconds),
     };
   }
 }
@@ -50,12 +58,23 @@ export class ForPerson {
   async exchange(ctx: ExchangeContext, holder: ActorClaim, personId: string): Promise<Exchanged> {
     // Roles are asked for anew: the token may be older than a change of office.
     const worker = holder.kind === 'officer' ? await this.subjects.find(holder.id) : undefined;
-    if (!worker?.roles?.includes('community-worker')) throw new errors.InvalidRequest('only a community worker can act for a person: the subject_token speaks for somebody else');
+    if (!worker?.roles?.includes('community-worker'))
+      throw new errors.InvalidRequest('only a community worker can act for a person: the subject_token speaks for somebody else');
     const now = this.clock.now();
-    const [person, live] = await Promise.all([this.subjects.find(personId), isId(personId) ? this.consents.live(worker.id, personId, now) : []]);
-    if (person?.kind !== 'person' || live.length === 0) throw new errors.InvalidRequest('there is no consent of this person to this worker that is in force now');
+    const [person, live] = await Promise.all([
+      this.subjects.find(personId),
+      isId(personId) ? this.consents.live(worker.id, personId, now) : [],
+    ]);
+    if (person?.kind !== 'person' || live.length === 0)
+      throw new errors.InvalidRequest('there is no consent of this person to this worker that is in force now');
     const until = live.map(c => c.until).reduce((a, b) => (a < b ? a : b));
-    await this.work.runAs(originOf(ctx, holder), async tx => tx.audit(`person:${personId}`, { consents: live.map(c => c.id), client: ctx.oidc.client.clientId }));
-    return { actor: { ...person, act: linkOf(holder) }, within: live.flatMap(c => c.scopes), seconds: secondsUntil(until, now, accessTokenSeconds) };
+    await this.work.runAs(originOf(ctx, holder), async tx =>
+      tx.audit(`person:${personId}`, { consents: live.map(c => c.id), client: ctx.oidc.client.clientId }),
+    );
+    return {
+      actor: { ...person, act: linkOf(holder) },
+      within: live.flatMap(c => c.scopes),
+      seconds: secondsUntil(until, now, accessTokenSeconds),
+    };
   }
 }

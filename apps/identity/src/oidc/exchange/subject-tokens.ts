@@ -30,14 +30,20 @@ export class SubjectTokens {
     const verify = createLocalJWKSet({ keys: [keys.signing, ...keys.others].map(({ d: _private, ...pub }) => pub) });
     let payload: JWTPayload;
     try {
-      ({ payload } = await jwtVerify(token, verify, { issuer: this.issuer, audience: this.audience, typ: 'at+jwt', algorithms: ['ES256'] }));
+      ({ payload } = await jwtVerify(token, verify, {
+        issuer: this.issuer,
+        audience: this.audience,
+        typ: 'at+jwt',
+        algorithms: ['ES256'],
+      }));
     } catch (error) {
       throw new errors.InvalidRequest(`the subject_token is not a valid access token: ${(error as Error).message}`);
     }
     if (payload['client_id'] !== clientId) throw new errors.InvalidRequest('the subject_token was issued to another app');
     const actor = payload['actor'] as ActorClaim;
     const chain = everybody(actor);
-    if (await this.revocations.revoked([...chain, clientId], payload.iat ?? 0)) throw new errors.InvalidRequest('the subject_token has been revoked');
+    if (await this.revocations.revoked([...chain, clientId], payload.iat ?? 0))
+      throw new errors.InvalidRequest('the subject_token has been revoked');
     if (chain.length >= deepest) throw new errors.InvalidRequest('the chain of those who act for one another is too long');
     return actor;
   }

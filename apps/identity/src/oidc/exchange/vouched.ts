@@ -23,11 +23,16 @@ const refusals: Record<VouchFault, string> = {
 const refuse = (why: string) => new errors.InvalidRequest(why);
 
 function readPerson(claim: unknown): Vouched {
-  const { name, mobile, residentId, ...rest } = (typeof claim === 'object' && claim !== null ? claim : {}) as Record<string, unknown>;
-  if (typeof name !== 'string' || name.trim() === '' || name.length > 60) throw refuse('person.name must be a text of 1 to 60 characters');
+  const { name, mobile, residentId, ...rest } = (typeof claim === 'object' && claim !== null ? claim : {}) as Record<
+    string,
+    unknown
+  >;
+  if (typeof name !== 'string' || name.trim() === '' || name.length > 60)
+    throw refuse('person.name must be a text of 1 to 60 characters');
   const mobileFault = typeof mobile === 'string' ? checkMobile(mobile)?.en : 'must be a text';
   if (mobileFault) throw refuse(`person.mobile: ${mobileFault}`);
-  const residentFault = residentId === undefined ? undefined : typeof residentId === 'string' ? checkResidentId(residentId)?.en : 'must be a text';
+  const residentFault =
+    residentId === undefined ? undefined : typeof residentId === 'string' ? checkResidentId(residentId)?.en : 'must be a text';
   if (residentFault) throw refuse(`person.residentId: ${residentFault}`);
   if (Object.keys(rest).length > 0) throw refuse(`person has unknown members: ${Object.keys(rest).slice(0, 5).join(', ')}`);
   return { name: name.trim(), mobile: mobile as string, residentId: residentId as string | undefined };
@@ -48,7 +53,8 @@ export class VouchedPeople {
     const { client } = ctx.oidc;
     if (!ownOf(client).may_vouch) throw new errors.UnauthorizedClient('this app may not vouch for its users');
     const payload = await this.#verify(client.clientId, token);
-    if (!(await provider.ReplayDetection.unique(`vouch:${client.clientId}`, payload.jti!, payload.exp! + 60))) throw refuse('the subject_token was used already (jti)');
+    if (!(await provider.ReplayDetection.unique(`vouch:${client.clientId}`, payload.jti!, payload.exp! + 60)))
+      throw refuse('the subject_token was used already (jti)');
     const id = await this.#personOf(ctx, payload);
     const person = await this.subjects.find(id);
     if (person?.kind !== 'person') throw refuse('sub is not a person known here');
@@ -61,7 +67,12 @@ export class VouchedPeople {
     let payload: JWTPayload;
     try {
       ({ payload } = await jwtVerify(token, createLocalJWKSet(app.jwks as never), {
-        issuer: clientId, audience: this.issuer, algorithms: ['ES256', 'EdDSA', 'PS256', 'RS256'], requiredClaims: ['jti', 'iat', 'exp'], maxTokenAge: longest, clockTolerance: 15,
+        issuer: clientId,
+        audience: this.issuer,
+        algorithms: ['ES256', 'EdDSA', 'PS256', 'RS256'],
+        requiredClaims: ['jti', 'iat', 'exp'],
+        maxTokenAge: longest,
+        clockTolerance: 15,
       }));
     } catch (error) {
       throw refuse(`the subject_token is not acceptable: ${(error as Error).message}`);
@@ -88,7 +99,8 @@ export class VouchedPeople {
 
   async #register(ctx: ExchangeContext, vouched: Vouched): Promise<string> {
     const [byResidentId, byMobile] = await Promise.all([
-      vouched.residentId === undefined ? undefined : this.people.byResidentId(vouched.residentId), this.people.byMobile(vouched.mobile),
+      vouched.residentId === undefined ? undefined : this.people.byResidentId(vouched.residentId),
+      this.people.byMobile(vouched.mobile),
     ]);
     const found = identify(vouched, byResidentId, byMobile);
     if ('fault' in found) throw refuse(refusals[found.fault]);
@@ -98,7 +110,8 @@ export class VouchedPeople {
       await this.work.runAs(origin, tx => this.people.add(tx, person));
       return person.id;
     }
-    if (learnFrom(found.person, vouched)) await this.work.runAs(origin, tx => this.people.change(tx, found.person!.id, person => void learnFrom(person, vouched)));
+    if (learnFrom(found.person, vouched))
+      await this.work.runAs(origin, tx => this.people.change(tx, found.person!.id, person => void learnFrom(person, vouched)));
     return found.person.id;
   }
 }
