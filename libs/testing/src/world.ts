@@ -166,13 +166,13 @@ export class World {
 }
 
 /** Waits until `condition` gives a truthy value; the error says what was waited for. */
-export async function eventually<T>(what: string, condition: () => T | Promise<T>, within = 10_000): Promise<NonNullable<T>> {
+export async function eventually<T>(what: string, condition: () => T | Promise<T>, within = 10_000): Promise<Exclude<T, false | null | undefined>> {
   const end = Date.now() + within;
   let last: unknown;
   for (;;) {
     try {
       const value = await condition();
-      if (value) return value;
+      if (value) return value as Exclude<T, false | null | undefined>;
       last = value;
     } catch (error) {
       last = error;

@@ -30,7 +30,8 @@ export class Store<E extends Versioned & ObjectLiteral> {
     schema: EntitySchema<E>,
     private readonly notFound: ProblemType,
   ) {
-    this.#metadata = database.source.getMetadata(schema);
+    // TypeORM knows a mapping by its class where it has one, by its name otherwise.
+    this.#metadata = database.source.getMetadata(schema.options.target ?? schema.options.name);
     this.#columns = this.#metadata.columns;
     const table = this.#metadata.tableName;
     const names = this.#columns.map(c => `"${c.databaseName}"`);

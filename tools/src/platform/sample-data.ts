@@ -1,0 +1,45 @@
+import type { CheckpointList, CheckpointView, PassPolicyList, PublishPassPolicy } from '@counterless/contracts';
+import { loadCatalogue } from '../samples/load.ts';
+import type { Rest } from '../stories/rest.ts';
+import { homeRegion, tokenOf } from './accounts.ts';
+
+export const sampleCheckpoints = [
+  { name: '义乌东收费站', region: homeRegion, latitude: 29.3126, longitude: 120.1402 },
+  { name: '佛堂检查站', region: homeRegion, latitude: 29.1986, longitude: 120.0123 },
+];
+
+const policy: Omit<PublishPassPolicy, 'startsAt'> = {
+  region: homeRegion,
+  title: '货运车辆通行政策（民生物资即时准予）',
+  rules: {
+    longestHours: 72, aheadHours: 168, plausibleSpeed: 120,
+    grantCargo: ['medical', 'food', 'parcel', 'empty'], refuseCargo: [], referOrigins: [], refuseOrigins: [],
+  },
+};
+
+/** Puts the sample catalogue, a pass policy and two checkpoints in place, through the public API; what is there stays. */
+export async function loadSampleData(rest: Rest, say: (line: string) => void): Promise<void> {
+  const token = await tokenOf(rest, 'operator', 'permits:catalogue permits:policy permits:inspect');
+  const catalogue = await loadCatalogue(rest, token, say);
+  if (catalogue.imported > 0) say(`catalogue: ${catalogue.imported} entries`);
+  await loadPassPolicy(rest, token);
+  await loadCheckpoints(rest, token);
+}
+
+/** The region's policy, in force from now where none is. */
+export async function loadPassPolicy(rest: Rest, token: string): Promise<void> {
+  const { items } = await rest.ok<PassPolicyList>('GET', `/v1/permits/pass-policies?region=${homeRegion}`);
+  if (items.length === 0) {
+    // A policy cannot start in the past: a moment ahead, and nobody asks before it.
+    const startsAt = new Date(Date.now() + 300).toISOString();
+    await rest.ok('POST', '/v1/permits/pass-policies', { token, body: { ...policy, startsAt } });
+    await new Promise(resolve => setTimeout(resolve, 400));
+  }
+}
+
+export async function loadCheckpoints(rest: Rest, token: string): Promise<CheckpointView[]> {
+  const { items } = await rest.ok<CheckpointList>('GET', `/v1/permits/checkpoints?region=${homeRegion}&limit=200`, { token });
+  return Promise.all(
+    sampleCheckpoints.map(async wanted => items.find(c => c.name === wanted.name) ?? rest.ok<CheckpointView>('POST', '/v1/permits/checkpoints', { token, body: wanted })),
+  );
+}

@@ -1,0 +1,13 @@
+import { playDriver } from './driver.ts';
+import type { Rest } from './rest.ts';
+import type { Timeline } from './timeline.ts';
+
+export interface Story {
+  readonly title: string;
+  play(rest: Rest, line: Timeline): Promise<boolean>;
+}
+
+/** The stories by the names that the command line knows. */
+export const stories: Readonly<Record<string, Story>> = {
+  driver: { title: '1 The driver 货车司机', play: playDriver },
+};
