@@ -185,14 +185,18 @@ export class Pass {
   }
 
   /**
-   * Keeps the sealed QR code. Sealings may arrive late and out of order: one that shows an older version than the one held is
-   * dropped, and so is one for a pass that is no longer good. @returns whether it was kept
+   * Is a seal that shows this version to be kept? Seals may arrive late and out of order: one that shows no newer version than
+   * the one held is dropped, and so is one for a pass that is no longer good.
    */
-  takeSeal(qr: string, passVersion: number): boolean {
-    if (this.status !== 'granted' || passVersion <= (this.sealedVersion ?? 0)) return false;
+  takesSeal(passVersion: number): boolean {
+    return this.status === 'granted' && passVersion > (this.sealedVersion ?? 0);
+  }
+
+  /** Keeps the sealed QR code, where it is to be kept. */
+  takeSeal(qr: string, passVersion: number): void {
+    if (!this.takesSeal(passVersion)) return;
     this.qr = qr;
     this.sealedVersion = passVersion;
-    return true;
   }
 
   /** @throws Refusal `pass.wrong-state` that names the state it is in. */

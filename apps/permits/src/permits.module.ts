@@ -1,0 +1,41 @@
+import { Module, type Provider } from '@nestjs/common';
+import type { PlatformConfig, ServiceDefinition } from '@counterless/platform';
+import { catalogueProviders } from './catalogue.providers.ts';
+import { PublishedPassKeys } from './keys/published-pass-keys.ts';
+import { passProviders, verificationProviders } from './pass.providers.ts';
+import { CatalogueStore } from './persistence/catalogue-store.ts';
+import { CheckpointStore } from './persistence/checkpoint-store.ts';
+import { constraints } from './persistence/constraints.ts';
+import { migrations } from './persistence/migrations.ts';
+import { PassNumberBlocks } from './persistence/pass-number-blocks.ts';
+import { PassPolicyStore } from './persistence/pass-policy-store.ts';
+import { passSchema } from './persistence/pass-schema.ts';
+import { PassStore } from './persistence/pass-store.ts';
+import { RegionTable } from './persistence/region-table.ts';
+import { ScanStore } from './persistence/scan-store.ts';
+import { Catalogue } from './ports/catalogue.ts';
+import { Checkpoints } from './ports/checkpoints.ts';
+import { PassKeys } from './ports/pass-keys.ts';
+import { PassNumbers } from './ports/pass-numbers.ts';
+import { PassPolicies } from './ports/pass-policies.ts';
+import { Passes } from './ports/passes.ts';
+import { Regions } from './ports/regions.ts';
+import { Scans } from './ports/scans.ts';
+
+const adapters: Provider[] = [
+  { provide: Passes, useClass: PassStore },
+  { provide: PassNumbers, useClass: PassNumberBlocks },
+  { provide: PassPolicies, useClass: PassPolicyStore },
+  { provide: Regions, useClass: RegionTable },
+  { provide: Checkpoints, useClass: CheckpointStore },
+  { provide: Scans, useClass: ScanStore },
+  { provide: PassKeys, useClass: PublishedPassKeys },
+  { provide: Catalogue, useClass: CatalogueStore },
+];
+
+@Module({ providers: [...adapters, ...passProviders, ...verificationProviders, ...catalogueProviders] })
+export class PermitsModule {}
+
+export function permitsService(config: PlatformConfig): ServiceDefinition {
+  return { service: 'permits', config, module: PermitsModule, migrations, entities: cipher => [passSchema(cipher)], constraints };
+}

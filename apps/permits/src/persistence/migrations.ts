@@ -1,0 +1,5 @@
+import type { Migration } from '@counterless/platform';
+import { CreateCatalogue1760000002000 } from './create-catalogue.ts';
+import { CreatePasses1760000001000 } from './create-passes.ts';
+
+export const migrations: readonly Migration[] = [CreatePasses1760000001000, CreateCatalogue1760000002000];
