@@ -2,19 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@counterless/kernel';
 import { Database, FieldCipher, type Prepared } from '@counterless/platform';
 import { ChannelFailure, InboxChannel, type Note, type Receipt } from '../sending/ports.ts';
+import { Gathered } from './gathered.ts';
 
 const keep: Prepared = {
   name: 'inbox_message.keep',
-  text: `WITH fault AS (UPDATE channel_fault SET remaining = remaining - 1 WHERE channel = 'inbox' AND remaining > 0 RETURNING 1),
+  text: `WITH fault AS (UPDATE channel_fault SET remaining = remaining - least(remaining, cardinality($1::uuid[])) WHERE channel = 'inbox' AND remaining > 0
+                        RETURNING old.remaining - new.remaining AS failed),
            kept AS (INSERT INTO inbox_message (message_id, owner, officers_of, template, content, about, pass_id, at)
-                    SELECT $1::uuid, $2::text, $3::text, $4::text, $5::bytea, $6::text, $7::uuid, $8::timestamptz WHERE NOT EXISTS (SELECT 1 FROM fault)
+                    SELECT u.id, u.owner, u.officers_of, u.template, u.content, u.about, u.pass_id, $8::timestamptz
+                    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::uuid[])
+                      WITH ORDINALITY AS u(id, owner, officers_of, template, content, about, pass_id, n)
+                    WHERE u.n > coalesce((SELECT failed FROM fault), 0)
                     ON CONFLICT (message_id) DO NOTHING)
-         SELECT EXISTS (SELECT 1 FROM fault) AS failed`,
+         SELECT coalesce((SELECT failed FROM fault), 0) AS failed`,
 };
 
 /** The inbox inside the platform: a real channel, which a sandbox can tell to fail all the same. */
 @Injectable()
 export class Inbox extends InboxChannel {
+  readonly #gathered = new Gathered<Note, boolean>(notes => this.#keep(notes));
+
   constructor(
     private readonly database: Database,
     private readonly cipher: FieldCipher,
@@ -23,21 +30,22 @@ export class Inbox extends InboxChannel {
     super();
   }
 
-  async send({ id, to, title, body, template, about, passId }: Note): Promise<Receipt> {
-    const content = this.cipher.seal(JSON.stringify({ title, body }), 'inbox_message.content');
-    const owner = 'holder' in to ? to.holder : null;
-    const officersOf = 'officersOf' in to ? to.officersOf : null;
-    const [row] = await this.database.read<{ failed: boolean }>(keep, [
-      id,
-      owner,
-      officersOf,
-      template,
-      content,
-      about,
-      passId,
+  async send(note: Note): Promise<Receipt> {
+    if (!(await this.#gathered.do(note))) throw new ChannelFailure('inbox-told-to-fail');
+    return { reference: `inbox:${note.id}` };
+  }
+
+  async #keep(notes: readonly Note[]): Promise<boolean[]> {
+    const [row] = await this.database.read<{ failed: number }>(keep, [
+      notes.map(n => n.id),
+      notes.map(n => ('holder' in n.to ? n.to.holder : null)),
+      notes.map(n => ('officersOf' in n.to ? n.to.officersOf : null)),
+      notes.map(n => n.template),
+      notes.map(n => this.cipher.seal(JSON.stringify({ title: n.title, body: n.body }), 'inbox_message.content')),
+      notes.map(n => n.about),
+      notes.map(n => n.passId),
       this.clock.now(),
     ]);
-    if (row!.failed) throw new ChannelFailure('inbox-told-to-fail');
-    return { reference: `inbox:${id}` };
+    return notes.map((_, i) => i >= row!.failed);
   }
 }
