@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { DepartmentRow, Matter, ThemeView, type Class } from '@counterless/contracts';
+import { Problem, type Fault } from '@counterless/kernel';
+import { readJson } from '@counterless/platform';
+import type { Form } from '../domain/matter-form.ts';
+import { matterFaults, regionFaults, type Surroundings } from '../domain/matter-rules.ts';
+import type { CatalogueKind, CatalogueRow } from '../ports/catalogue.ts';
+import { CatalogueFaults } from './catalogue-faults.ts';
+import { ofLine, repeatedIn } from './catalogue-messages.ts';
+import { ordered, shapeFaults } from './catalogue-shape.ts';
+import type { MatterForms } from './matter-forms.ts';
+
+export interface Intake {
+  /** Lines that hold a row, with or without a fault. */
+  readonly count: number;
+  readonly good: readonly CatalogueRow[];
+  readonly faults: CatalogueFaults;
+}
+
+interface Kind<T extends object> {
+  readonly type: Class<T>;
+  faults(row: T): readonly Fault[];
+}
+
+/** The longest that rows are read without letting other requests have their turn, in milliseconds. */
+const stretch = 20;
+
+/** Reads JSON Lines: each line by the guards of any request, then by its class, then by the rules. Lines count from 1, empty ones too. */
+export async function takeIn(kind: CatalogueKind, text: string, around: Surroundings, forms: MatterForms): Promise<Intake> {
+  const reads: Kind<Coded> = kindOf(kind, around, forms);
+  const faults = new CatalogueFaults();
+  const good: CatalogueRow[] = [];
+  const seen = new Map<string, number>();
+  let count = 0;
+  let line = 0;
+  let since = performance.now();
+  for (const source of linesOf(text)) {
+    line++;
+    if (source.trim() === '') continue;
+    count++;
+    const row = readRow(reads, source, line, faults);
+    if (row) {
+      const first = seen.get(row.code);
+      if (first !== undefined) faults.add(line, [repeatedIn(first)]);
+      else seen.set(row.code, line);
+      if (!faults.has(line)) good.push(row);
+    }
+    if (performance.now() - since > stretch) {
+      await new Promise(resolve => setImmediate(resolve));
+      since = performance.now();
+    }
+  }
+  return { count, good, faults };
+}
+
+function kindOf(kind: CatalogueKind, around: Surroundings, forms: MatterForms): Kind<DepartmentRow> | Kind<ThemeView> | Kind<Matter> {
+  switch (kind) {
+    case 'departments':
+      return { type: DepartmentRow, faults: (row: DepartmentRow) => regionFaults(row, around.isRegion) };
+    case 'themes':
+      return { type: ThemeView, faults: () => [] };
+    case 'matters':
+      return { type: Matter, faults: (row: Matter) => [...matterFaults(row, around), ...forms.faults(row.form as Form)] };
+  }
+}
+
+type Coded = object & { readonly code: string; readonly region?: string; readonly validFrom?: string };
+
+/** The row, also where it is faulty by the rules; nothing where it cannot be read. */
+function readRow({ type, faults: rules }: Kind<Coded>, source: string, line: number, faults: CatalogueFaults): CatalogueRow | undefined {
+  let plain: Record<string, unknown>;
+  try {
+    plain = readJson(Buffer.from(source));
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    faults.add(line, error.faults.map(ofLine));
+    return undefined;
+  }
+  const row = ordered(type, plain);
+  if (!row) {
+    faults.add(line, shapeFaults(type, plain));
+    return undefined;
+  }
+  faults.add(line, rules(row));
+  const text = JSON.stringify(row);
+  const { code, region, validFrom = '' } = row;
+  return { line, code, key: `${code} ${validFrom}`.trimEnd(), validFrom, region, text, digest: createHash('sha256').update(text).digest() };
+}
+
+function* linesOf(text: string): Generator<string> {
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf('\n', start);
+    yield text.slice(start, end < 0 ? text.length : end);
+    start = end < 0 ? text.length : end + 1;
+  }
+}

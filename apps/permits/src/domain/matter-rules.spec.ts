@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { matterFaults, type MatterRow } from './matter-rules.ts';
+
+const around = { departments: new Map([['JTYS', '330782'], ['GA', '330700']]), themes: new Set(['transport', 'birth']), isRegion: (code: string) => code.startsWith('33') };
+const good: MatterRow = {
+  department: 'JTYS', region: '330782', kind: 'promised', legalPeriod: 20, promisedPeriod: 5, materials: [{ code: 'CL0001' }, { code: 'CL0002' }],
+  stages: [{ department: 'JTYS' }, { department: 'GA' }], themes: ['transport', 'birth'], validFrom: '2026-01-01',
+};
+
+describe('an entry of the catalogue', () => {
+  it.each<[string, Partial<MatterRow>]>([
+    ['promised within the law', {}],
+    ['promised at the legal limit', { promisedPeriod: 20 }],
+    ['immediate', { kind: 'immediate', legalPeriod: 0, promisedPeriod: 0 }],
+    ['of a department of the wider region', { department: 'GA' }],
+    ['without themes and materials', { themes: [], materials: [] }],
+  ])('may be %s', (_name, more) => {
+    expect(matterFaults({ ...good, ...more }, around)).toEqual([]);
+  });
+
+  it.each<[string, Partial<MatterRow>, [string, string][]]>([
+    ['promises more than the law', { promisedPeriod: 21 }, [['$.promisedPeriod', 'longer-than-legal']]],
+    ['is immediate with periods', { kind: 'immediate' }, [['$.legalPeriod', 'immediate'], ['$.promisedPeriod', 'immediate']]],
+    ['is promised without a period', { promisedPeriod: 0 }, [['$.promisedPeriod', 'promised']]],
+    ['has an unknown department', { department: 'XX' }, [['$.department', 'department']]],
+    ['has a stage of an unknown department', { stages: [{ department: 'JTYS' }, { department: 'XX' }] }, [['$.stages[1].department', 'department']]],
+    ['has an unknown theme', { themes: ['birth', 'death'] }, [['$.themes[1]', 'theme']]],
+    ['has a theme twice', { themes: ['birth', 'birth'] }, [['$.themes[1]', 'twice']]],
+    ['has a material twice', { materials: [{ code: 'A' }, { code: 'A' }] }, [['$.materials[1].code', 'twice']]],
+    ['lies in no region', { region: '990000' }, [['$.region', 'region']]],
+    ['lies outside its department', { region: '330100' }, [['$.region', 'department-region']]],
+    ['starts before the calendar', { validFrom: '0900-01-01' }, [['$.validFrom', 'day']]],
+  ])('is faulty when it %s', (_name, more, faults) => {
+    expect(matterFaults({ ...good, ...more }, around).map(f => [f.path, f.code])).toEqual(faults);
+  });
+});

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Prepared, type Transaction } from '@counterless/platform';
+import { insertVersion, type Span } from '../domain/matter-timeline.ts';
+import { Catalogue, type CatalogueKind, type CatalogueRow, type HeldRow } from '../ports/catalogue.ts';
+
+const departments: Prepared = { name: 'department.known', text: 'SELECT code, region FROM department' };
+const themes: Prepared = { name: 'theme.known', text: 'SELECT code FROM theme' };
+// An import of thousands of rows takes longer than a command may, and so does waiting for another one.
+const patience: Prepared = { name: 'catalogue.patience', text: "SELECT set_config('lock_timeout', '40s', true), set_config('statement_timeout', '50s', true)" };
+const hold: Prepared = { name: 'catalogue.hold', text: 'SELECT version FROM catalogue FOR UPDATE' };
+const advance: Prepared = { name: 'catalogue.advance', text: 'UPDATE catalogue SET version = version + 1 RETURNING version' };
+
+const held: Record<CatalogueKind, Prepared> = {
+  departments: { name: 'department.held', text: 'SELECT code, code AS key, region, digest FROM department WHERE code = ANY($1::text[])' },
+  themes: { name: 'theme.held', text: 'SELECT code, code AS key, NULL AS region, digest FROM theme WHERE code = ANY($1::text[])' },
+  matters: {
+    name: 'matter.held',
+    text: "SELECT code, code || ' ' || valid_from AS key, region, digest FROM matter_version WHERE code = ANY($1::text[]) AND valid_until > valid_from",
+  },
+};
+
+const named = `unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS u(entry, digest, place), jsonb_to_record(u.entry::jsonb) AS e(code text, name jsonb, region text)`;
+const putDepartments: Prepared = {
+  name: 'department.put',
+  text: `INSERT INTO department (code, name_zh, name_en, region, digest)
+    SELECT e.code, e.name ->> 'zh', e.name ->> 'en', e.region, u.digest FROM ${named}
+    ON CONFLICT (code) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en, region = excluded.region, digest = excluded.digest`,
+};
+const putThemes: Prepared = {
+  name: 'theme.put',
+  text: `INSERT INTO theme (code, name_zh, name_en, digest) SELECT e.code, e.name ->> 'zh', e.name ->> 'en', u.digest FROM ${named} ORDER BY u.place
+    ON CONFLICT (code) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en, digest = excluded.digest`,
+};
+const versionsOf: Prepared = {
+  name: 'matter.versions',
+  text: 'SELECT code, version, valid_from::text AS "from", valid_until::text AS until FROM matter_version WHERE code = ANY($1::text[])',
+};
+const endMatters: Prepared = {
+  name: 'matter.end',
+  text: `UPDATE matter_version m SET valid_until = u.until FROM unnest($1::text[], $2::int[], $3::date[]) AS u(code, version, until)
+    WHERE m.code = u.code AND m.version = u.version`,
+};
+// What it needs to know of the table it is told: a plan made while the table was empty would look through all of it for every row.
+const putMatters: Prepared = {
+  name: 'matter.put',
+  text: `INSERT INTO matter_version (code, version, valid_from, valid_until, department, region, audience, kind, legal_period, promised_period, themes, title_zh, title_en, entry, digest)
+    SELECT e.code, u.version, e."validFrom", u.until, e.department, e.region, e.audience, e.kind, e."legalPeriod", e."promisedPeriod", e.themes,
+      e.title ->> 'zh', e.title ->> 'en', u.entry, u.digest
+    FROM unnest($1::text[], $2::bytea[], $3::int[], $4::date[]) AS u(entry, digest, version, until),
+      jsonb_to_record(u.entry::jsonb) AS e(code text, department text, region text, audience text, kind text, "legalPeriod" int, "promisedPeriod" int,
+        themes text[], title jsonb, "validFrom" date)`,
+};
+
+@Injectable()
+export class CatalogueStore extends Catalogue {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async known() {
+    const [d, t] = await Promise.all([this.database.read<{ code: string; region: string }>(departments, []), this.database.read<{ code: string }>(themes, [])]);
+    return { departments: new Map(d.map(({ code, region }) => [code, region])), themes: new Set(t.map(({ code }) => code)) };
+  }
+
+  async hold(tx: Transaction): Promise<void> {
+    await tx.query(patience, []);
+    await tx.query(hold, []);
+  }
+
+  async held(tx: Transaction, kind: CatalogueKind, codes: readonly string[]): Promise<readonly HeldRow[]> {
+    return tx.query<HeldRow>(held[kind], [codes]);
+  }
+
+  async put(tx: Transaction, kind: CatalogueKind, rows: readonly CatalogueRow[]): Promise<void> {
+    const values = [rows.map(r => r.text), rows.map(r => r.digest)];
+    if (kind !== 'matters') {
+      await tx.query(kind === 'departments' ? putDepartments : putThemes, values);
+      return;
+    }
+    const there = Map.groupBy(await tx.query<Span & { code: string }>(versionsOf, [rows.map(r => r.code)]), v => v.code);
+    const placed = rows.map(row => ({ row, ...insertVersion(there.get(row.code) ?? [], row.validFrom) }));
+    const ended = placed.filter(p => p.ends !== undefined);
+    if (ended.length > 0) await tx.query(endMatters, [ended.map(p => p.row.code), ended.map(p => p.ends), ended.map(p => p.added.from)]);
+    await tx.query(putMatters, [...values, placed.map(p => p.added.version), placed.map(p => p.added.until)]);
+  }
+
+  async advance(tx: Transaction): Promise<number> {
+    const [row] = await tx.query<{ version: number }>(advance, []);
+    return row!.version;
+  }
+}

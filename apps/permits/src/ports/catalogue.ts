@@ -1,0 +1,45 @@
+import type { Transaction } from '@counterless/platform';
+import type { Surroundings } from '../domain/matter-rules.ts';
+
+export type CatalogueKind = 'departments' | 'themes' | 'matters';
+
+/** One row of an import that has no fault. */
+export interface CatalogueRow {
+  readonly line: number;
+  readonly code: string;
+  /** What one of the catalogue's rows has alone: the code; of a matter also its first day, for it may stand there in several versions. */
+  readonly key: string;
+  /** First day of a matter; empty for others. */
+  readonly validFrom: string;
+  /** Whose it is; none for a theme. */
+  readonly region: string | undefined;
+  /** JSON with its fields in the order of the contract: rows are equal when these are. */
+  readonly text: string;
+  /** SHA-256 of the text. */
+  readonly digest: Buffer;
+}
+
+export interface HeldRow {
+  readonly code: string;
+  readonly key: string;
+  readonly region: string | null;
+  readonly digest: Buffer;
+}
+
+/** The catalogue of service matters (事项目录): departments, themes, and the matters in all their versions. */
+export abstract class Catalogue {
+  /** What a matter may refer to. None of it is ever taken away. */
+  abstract known(): Promise<Pick<Surroundings, 'departments' | 'themes'>>;
+
+  /** Waits for its turn: until the transaction ends, no other import writes. */
+  abstract hold(tx: Transaction): Promise<void>;
+
+  /** The rows of these codes that are in force or will be. */
+  abstract held(tx: Transaction, kind: CatalogueKind, codes: readonly string[]): Promise<readonly HeldRow[]>;
+
+  /** Adds rows, and replaces departments and themes; a matter gets its next version, and earlier ones stay. */
+  abstract put(tx: Transaction, kind: CatalogueKind, rows: readonly CatalogueRow[]): Promise<void>;
+
+  /** Counts a change of the catalogue. @returns its new version */
+  abstract advance(tx: Transaction): Promise<number>;
+}
