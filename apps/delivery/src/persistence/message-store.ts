@@ -10,12 +10,13 @@ const insert: Prepared = {
          ON CONFLICT ON CONSTRAINT message_once DO NOTHING`,
 };
 // Ids grow with time, and the facts of a pass are handled in order: the first by id is the first that happened.
+// Sorted before it is sifted, so that after an outage only as many are looked at as are taken, not all that wait.
 const due: Prepared = {
   name: 'message.due',
-  text: `SELECT id, audience, template, pass_id AS "passId", region, about, tries, waits FROM message m
-         WHERE status = 'queued' AND due_at <= $1
-           AND NOT EXISTS (SELECT 1 FROM message e WHERE e.status = 'queued' AND e.pass_id = m.pass_id AND e.audience = m.audience AND e.id < m.id)
-         ORDER BY due_at, id LIMIT $2`,
+  text: `SELECT id, audience, template, pass_id AS "passId", region, about, tries, waits
+         FROM (SELECT * FROM message WHERE status = 'queued' AND due_at <= $1 ORDER BY due_at, id) AS m
+         WHERE NOT EXISTS (SELECT 1 FROM message e WHERE e.status = 'queued' AND e.pass_id = m.pass_id AND e.audience = m.audience AND e.id < m.id)
+         LIMIT $2`,
 };
 const settle: Prepared = {
   name: 'message.settle',
