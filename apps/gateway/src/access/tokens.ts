@@ -64,7 +64,7 @@ export class Tokens {
       }));
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw new Problem(general.tokenExpired);
-      if (error instanceof errors.JWKSTimeout || (error instanceof TypeError && /fetch/.test(error.message)) || (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC')) {
+      if (withoutKeys(error)) {
         throw new Problem(general.unavailable, { detail: { en: 'tokens cannot be checked just now', zh: '暂时无法校验令牌' }, retryAfter: 2, cause: error });
       }
       if (error instanceof errors.JWTClaimValidationFailed) {
@@ -84,6 +84,11 @@ export class Tokens {
     for (let link = verified.actor.act; link; link = link.act) chain.push(link.id);
     if (chain.some(id => (this.#revoked.get(id) ?? 0) > verified.issued)) throw new Problem(general.tokenRevoked);
   }
+}
+
+/** Was it the key set that could not be had, rather than the token that is wrong? Whatever jose does not name comes from the network. */
+function withoutKeys(error: unknown): boolean {
+  return !(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || error.code === 'ERR_JOSE_GENERIC';
 }
 
 function readToken(payload: JWTPayload): Verified {
