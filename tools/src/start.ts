@@ -69,7 +69,7 @@ const interrupt = listenForInterrupt(line => progress.line(line));
 let platform: Platform | undefined;
 let code = 0;
 try {
-  platform = await startPlatform({ dataDir: path.join(root, '.data'), fresh: values.fresh ?? false, say: line => progress.line(line), signal: interrupt.signal });
+  platform = await startPlatform({ dataDir: process.env['DATA_DIR'] ?? path.join(root, '.data'), fresh: values.fresh ?? false, say: line => progress.line(line), signal: interrupt.signal });
   await fetch(`${platform.url}/v1/permits/departments`);
   progress.line(`answers on ${platform.url} after ${progress.seconds().toFixed(1)} s`);
   if (!values.bare) await loadSampleData(new Rest(platform.url), line => progress.line(line));

@@ -17,6 +17,10 @@ export interface PlatformOptions {
   readonly signal?: AbortSignal;
   /** Not durable, random ports, nothing external: for tests. */
   readonly ephemeral?: boolean;
+  /** Whether what is acknowledged outlives a power cut; the opposite of `ephemeral` unless said. */
+  readonly durable?: boolean;
+  /** Password of a NATS user `observer` that may do everything: for benchmarks and tests. */
+  readonly observer?: string;
   /** What one process must have set beside the usual. */
   readonly extra?: Readonly<Record<string, NodeJS.ProcessEnv>>;
 }
@@ -43,8 +47,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     dataDir: options.dataDir,
     fresh: options.fresh ?? false,
     ephemeral: options.ephemeral ?? false,
+    durable: options.durable ?? !options.ephemeral,
     revive: true,
-    natsConf: () => natsAuthorization(service => JSON.stringify(secrets.nats[service])),
+    natsConf: () => authorization(secrets, options.observer),
     onProgress: say,
     onLost: loss => say(`${loss.name} ended (${loss.signal ?? `code ${loss.code}`}) and is started again`),
     env,
@@ -76,6 +81,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   }
 }
 
+function authorization(secrets: Secrets, observer: string | undefined): string {
+  const block = natsAuthorization(service => JSON.stringify(secrets.nats[service]));
+  return observer === undefined ? block : block.replace('users: [', `users: [\n    { user: observer, password: ${JSON.stringify(observer)} }`);
+}
+
 async function serviceSpecs(
   stack: Stack,
   secrets: Secrets,
@@ -90,7 +100,7 @@ async function serviceSpecs(
   const identityUrl = `http://127.0.0.1:${identityHttp}`;
   const passed = Object.fromEntries(['LOG_LEVEL', 'RATE_PER_MINUTE', 'DATABASE_POOL', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'].map(n => [n, env[n]]).filter(([, v]) => v !== undefined)) as NodeJS.ProcessEnv;
   const every: NodeJS.ProcessEnv = { ...passed, PLATFORM_MODE: 'sandbox', ISSUER: `${url}/oidc`, AUDIENCE: url, PUBLIC_URL: url, NODE_COMPILE_CACHE: path.join(root, '.data', 'compile-cache') };
-  const command = (app: string) => ({ command: process.execPath, args: ['--enable-source-maps', path.join(root, 'apps', app, 'dist/main.js')] });
+  const command = (app: string) => ({ command: process.execPath, args: [path.join(root, 'apps', app, 'dist/main.js')] });
   const backends = names.map((name, i): ServiceSpec => ({
     name,
     ...command(name),
