@@ -38,10 +38,16 @@ async function answer(operation: Operation, parts: RouteParts, request: FastifyR
   const isPublic = 'public' in operation.access;
   let verified: Verified | undefined;
   if (!isPublic) {
-    const checked = parts.tokens.verify(request.headers.authorization);
-    verified = checked instanceof Promise ? await checked : checked;
+    try {
+      const checked = parts.tokens.verify(request.headers.authorization);
+      verified = checked instanceof Promise ? await checked : checked;
+    } catch (error) {
+      // Whoever tries tokens is somebody without a name: counted by address.
+      count(parts.limits, `ip:${request.ip}`, reply);
+      throw error;
+    }
   }
-  void reply.header('ratelimit', parts.limits.count(verified ? `app:${verified.actor.client}` : `ip:${request.ip}`));
+  count(parts.limits, verified ? `app:${verified.actor.client}` : `ip:${request.ip}`, reply);
   if (verified) admit(operation, verified);
   checkHeaders(operation, request);
   const ask = () => askService(operation, parts, request, verified);
@@ -52,6 +58,12 @@ async function answer(operation: Operation, parts: RouteParts, request: FastifyR
     if (served instanceof Promise) served = await served;
   } else served = await ask();
   return send(operation, served, request, reply);
+}
+
+function count(limits: RateLimits, client: string, reply: FastifyReply): void {
+  const { header, refused } = limits.count(client);
+  void reply.header('ratelimit', header);
+  if (refused) throw refused;
 }
 
 function admit(operation: Operation, { actor }: Verified): void {

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { permits } from '@counterless/contracts';
+import { eventually } from '@counterless/testing';
+import { get, Stage, type Front } from './harness.ts';
+
+const perMinute = 8;
+let stage: Stage;
+let front: Front;
+beforeAll(async () => {
+  stage = await Stage.start();
+  front = await stage.front({ ratePerMinute: perMinute, trustedProxies: ['127.0.0.1'] });
+  stage.answer(permits.listPasses, () => ({}));
+  stage.answer(permits.listPassPolicies, () => ({}));
+  await stage.settle();
+});
+afterAll(async () => stage.stop());
+
+/** Counting starts afresh each minute: not across its turn. */
+async function roomInTheMinute(): Promise<void> {
+  const left = 60 - (Date.now() / 1000) % 60;
+  if (left < 6) await new Promise(resolve => setTimeout(resolve, left * 1000 + 50));
+}
+const list = async (where: Front, client: string) => get(where, '/v1/permits/passes', { token: await stage.issuer.token({ client }) });
+const open = (address: string, where = front) => get(where, '/v1/permits/pass-policies', { headers: { 'x-forwarded-for': address } });
+const left = (header: string | null) => Number(/r=(\d+)/.exec(header ?? '')?.[1]);
+
+describe('the limit of requests', () => {
+  it('is told with every answer, and what is left counts down to 429 with the seconds to wait', async () => {
+    await roomInTheMinute();
+    for (let used = 1; used <= perMinute; used++) {
+      const got = await list(front, 'app-one');
+      expect(got.status).toBe(200);
+      expect(got.headers.get('ratelimit-policy')).toBe(`"default";q=${perMinute};w=60`);
+      expect(got.headers.get('ratelimit')).toMatch(/^"default";r=\d+;t=\d+$/);
+      expect(left(got.headers.get('ratelimit'))).toBe(perMinute - used);
+    }
+    const got = await list(front, 'app-one');
+    expect([got.status, got.body['code'], got.body['requestId']]).toEqual([429, 'rate.limited', got.headers.get('x-request-id')]);
+    const wait = Number(got.headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(60);
+    expect(got.headers.get('ratelimit')).toBe(`"default";r=0;t=${wait}`);
+  });
+
+  it('of one app does not touch another, nor do two people of one app have two', async () => {
+    await roomInTheMinute();
+    for (let i = 0; i <= perMinute; i++) await list(front, 'app-two');
+    expect((await list(front, 'app-two')).status).toBe(429);
+    expect((await list(front, 'app-three')).status).toBe(200);
+  });
+
+  it('holds by address where nobody is named', async () => {
+    await roomInTheMinute();
+    for (let i = 0; i < perMinute; i++) expect((await open('192.0.2.1')).status).toBe(200);
+    expect((await open('192.0.2.1')).status).toBe(429);
+    expect((await open('192.0.2.2')).status).toBe(200);
+  });
+
+  it('holds for those whose token is refused, by address', async () => {
+    await roomInTheMinute();
+    const forged = () => get(front, '/v1/permits/passes', { token: 'x.y.z', headers: { 'x-forwarded-for': '192.0.2.3' } });
+    for (let i = 0; i < perMinute; i++) expect((await forged()).status).toBe(401);
+    expect((await forged()).status).toBe(429);
+  });
+
+  it('believes no address that a stranger gives', async () => {
+    await roomInTheMinute();
+    const direct = await stage.front({ ratePerMinute: perMinute });
+    for (let i = 0; i < perMinute; i++) await open(`192.0.2.${10 + i}`, direct);
+    expect((await open('192.0.2.99', direct)).status).toBe(429);
+  });
+
+  it('is one for all replicas together', async () => {
+    await roomInTheMinute();
+    const other = await stage.front({ ratePerMinute: perMinute });
+    await stage.settle();
+    for (let i = 0; i < perMinute - 1; i++) await list(front, 'app-four');
+    const got = await eventually('the other replica to count them', async () => {
+      const answer = await list(other, 'app-four');
+      return answer.status === 429 ? answer : undefined;
+    }, 5000);
+    expect(got.body['code']).toBe('rate.limited');
+    await eventually('this one to count those of the other', async () => (await list(front, 'app-four')).status === 429, 3000);
+  });
+});
