@@ -1,4 +1,4 @@
-import { Module, type DynamicModule, type Provider as NestProvider, type Type } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider as NestProvider } from '@nestjs/common';
 import { identityProblems } from '@counterless/contracts';
 import { Clock } from '@counterless/kernel';
 import {
@@ -11,16 +11,12 @@ import {
   type Logger,
   type ServiceDefinition,
 } from '@counterless/platform';
-import { RegisterAppHandler, RegisterAppKeysHandler, RegisterTestKeysHandler } from './commands/apps.ts';
-import { RecordConsentHandler, RevokeConsentHandler } from './commands/consents.ts';
-import { EndMandateHandler, GrantMandateHandler } from './commands/mandates.ts';
-import { MintTestTokenHandler } from './commands/mint-test-token.ts';
-import { RevokeAccessHandler } from './commands/revoke-access.ts';
-import { CreateTestEnterpriseHandler, CreateTestOfficerHandler, CreateTestPersonHandler } from './commands/sandbox.ts';
 import { KeyRotation, Sweep } from './duties/housekeeping.ts';
+import { handlers } from './handlers.ts';
 import { HttpSide } from './http/http-side.ts';
 import { Interactions } from './http/interactions.ts';
 import { providerPages } from './http/provider-pages.ts';
+import { Registration } from './http/registration.ts';
 import { SignIn } from './http/sign-in.ts';
 import type { IdentityConfig } from './identity.config.ts';
 import { ForEnterprise, ForPerson } from './oidc/exchange/behalf.ts';
@@ -31,6 +27,7 @@ import { Oidc } from './oidc/oidc.ts';
 import { createProvider } from './oidc/provider.ts';
 import { Subjects } from './oidc/subjects.ts';
 import { Claims, issueToken } from './oidc/tokens.ts';
+import { constraints } from './persistence/constraints.ts';
 import { SigningKeys } from './persistence/key-store.ts';
 import { migrations } from './persistence/migrations.ts';
 import { OfficersStore, PeopleStore } from './persistence/people-store.ts';
@@ -40,32 +37,7 @@ import { AppsStore, ConsentsStore, MandatesStore, RevocationsTable } from './per
 import { IdentityMode } from './ports/mode.ts';
 import { TokenMint } from './ports/signing.ts';
 import { Apps, Consents, Enterprises, Mandates, Officers, People, Revocations } from './ports/stores.ts';
-import { ListConsentsHandler } from './queries/list-consents.ts';
-import { ListMandatesHandler } from './queries/list-mandates.ts';
-import { ListTestEnterprisesHandler, ListTestOfficersHandler, ListTestPeopleHandler } from './queries/list-test-subjects.ts';
-import { ReadMeHandler } from './queries/read-me.ts';
-import { seedSandbox } from './seeds.ts';
-
-const handlers: Type[] = [
-  ReadMeHandler,
-  GrantMandateHandler,
-  EndMandateHandler,
-  ListMandatesHandler,
-  RecordConsentHandler,
-  RevokeConsentHandler,
-  ListConsentsHandler,
-  RegisterAppHandler,
-  RegisterAppKeysHandler,
-  RegisterTestKeysHandler,
-  RevokeAccessHandler,
-  CreateTestPersonHandler,
-  CreateTestEnterpriseHandler,
-  CreateTestOfficerHandler,
-  ListTestPeopleHandler,
-  ListTestEnterprisesHandler,
-  ListTestOfficersHandler,
-  MintTestTokenHandler,
-];
+import { seed } from './seeds.ts';
 
 @Module({})
 class IdentityModule {}
@@ -182,30 +154,22 @@ function pages(config: IdentityConfig): NestProvider[] {
       SignIn,
       [SignInCodes, People, Officers, Bus, UnitOfWork, Clock, LOGGER],
       (codes: SignInCodes, people: People, officers: Officers, bus: Bus, work: UnitOfWork, clock: Clock, logger: Logger) =>
-        new SignIn(codes, people, officers, bus, work, clock, logger),
+        new SignIn(codes, new Registration(people, work, clock), officers, bus, logger),
     ),
     made(
       Interactions,
-      [SigningKeys, SignIn, SignInCodes, Subjects, People, Officers],
-      (keys: SigningKeys, signIn: SignIn, codes: SignInCodes, subjects: Subjects, people: People, officers: Officers) => {
+      [SigningKeys, SignIn, Subjects, People, Officers],
+      (keys: SigningKeys, signIn: SignIn, subjects: Subjects, people: People, officers: Officers) => {
         let secret: Promise<string> | undefined;
         const formSecret = () => (secret ??= keys.secret('form').catch(error => ((secret = undefined), Promise.reject(error))));
-        return new Interactions(new URL(config.issuer).pathname, formSecret, signIn, codes, subjects, people, officers);
+        return new Interactions(new URL(config.issuer).pathname, formSecret, signIn, subjects, people, officers);
       },
     ),
     made(
       HttpSide,
       [Oidc, Interactions, Database, Clock, LOGGER],
       (oidc: Oidc, interactions: Interactions, database: Database, clock: Clock, logger: Logger) =>
-        new HttpSide(
-          config,
-          oidc,
-          interactions,
-          async () => {
-            if (config.mode === 'sandbox') await seedSandbox(database, clock);
-          },
-          logger,
-        ),
+        new HttpSide(config, oidc, interactions, () => seed(config.mode, database, clock), logger),
     ),
     // The classes themselves are the tokens: what looks for duties looks at a provider's class.
     KeyRotation,
@@ -234,13 +198,6 @@ export function identityService(config: IdentityConfig): ServiceDefinition {
     module,
     migrations,
     entities: cipher => Object.values((mapping = schemas(cipher))),
-    constraints: {
-      person_mobile_once: identityProblems.identifierTaken,
-      person_resident_id_once: identityProblems.identifierTaken,
-      officer_mobile_once: identityProblems.identifierTaken,
-      enterprise_uscc_once: identityProblems.identifierTaken,
-      mandate_overlap: identityProblems.mandateOverlap,
-      app_pkey: identityProblems.appTaken,
-    },
+    constraints,
   };
 }

@@ -1,5 +1,5 @@
 import { tokenExchange } from '@counterless/contracts';
-import { Clock } from '@counterless/kernel';
+import type { Clock } from '@counterless/kernel';
 import type { Database } from '@counterless/platform';
 import { hashSecret, type App } from './domain/app.ts';
 import { apiScopes } from './oidc/scopes.ts';
@@ -57,7 +57,8 @@ export const sandboxApps: readonly Seed[] = [
 ];
 
 /** Puts the sandbox's apps in place; scopes that came with a new release reach those that are there already. Never outside a sandbox. */
-export async function seedSandbox(database: Database, clock: Clock): Promise<void> {
+export async function seed(mode: 'sandbox' | 'production', database: Database, clock: Clock): Promise<void> {
+  if (mode !== 'sandbox') return;
   for (const app of sandboxApps) {
     await database.pool.query(
       `INSERT INTO app (id, version, kind, name_zh, name_en, authentication, secret_hash, jwks, grant_types, redirect_uris, callback_urls, scopes, may_vouch, created_at)

@@ -8,6 +8,8 @@ import { addressList } from '../src/identity.config.ts';
 import { identityService } from '../src/identity.module.ts';
 import { migrations } from '../src/persistence/migrations.ts';
 
+/** The n-th number of the block that the sandbox makes numbers from. */
+export const mobile = (n: number) => `1919900${String(n).padStart(4, '0')}`;
 export const basic = (id: string, secret: string) => `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
 export const partner = basic('demo-partner', 'sandbox-demo-partner-secret');
 export const callback = 'http://127.0.0.1:8765/callback';

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Browser, callback, Harness, hiddenOf, Visit } from './harness.ts';
-
-const mobile = (n: number) => `1919900${String(n).padStart(4, '0')}`;
+import { Browser, callback, Harness, hiddenOf, mobile, Visit } from './harness.ts';
 
 describe('signing in through the pages', () => {
   let harness: Harness;

@@ -63,7 +63,7 @@ export class RecordConsentHandler implements Handler<typeof identity.recordConse
     return this.work.run(call, async tx => {
       if (!known) await this.people.add(tx, person);
       await this.consents.add(tx, consent);
-      return new Answer(view(consent, person), { version: consent.version, location: `/v1/identity/consents/${consent.id}` });
+      return new Answer(view(consent, person), { version: consent.version });
     });
   }
 }

@@ -81,7 +81,6 @@ export class GrantMandateHandler implements Handler<typeof identity.grantMandate
       () =>
         new Answer(view(mandate, enterprise, agent), {
           version: mandate.version,
-          location: `/v1/identity/mandates/${mandate.id}`,
         }),
     );
   }

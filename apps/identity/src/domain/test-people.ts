@@ -27,7 +27,7 @@ export function testResidentId(draw: Draw = randomInt): string {
   return body + residentIdCheckCharacter(body);
 }
 
-/** Eleven digits from 19199000000 on: the highest block of its prefix, kept for tests. */
+/** Eleven digits beginning with 19199: the highest block of its prefix, kept for tests. */
 export function testMobile(draw: Draw = randomInt): string {
   return `19199${digits(6, draw)}`;
 }

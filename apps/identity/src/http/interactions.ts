@@ -8,7 +8,6 @@ import type { Subjects } from '../oidc/subjects.ts';
 import { formTarget, pageHeaders } from '../pages/html.ts';
 import { codePage, consentPage, errorPage, mobilePage, type FormPage } from '../pages/pages.ts';
 import { pageLanguage, texts } from '../pages/texts.ts';
-import type { SignInCodes } from '../persistence/sign-in-codes.ts';
 import type { Officers, People } from '../ports/stores.ts';
 import { cookieOf, readForm, redirect, send } from './request.ts';
 import type { SignIn } from './sign-in.ts';
@@ -34,7 +33,6 @@ export class Interactions {
     private readonly mount: string,
     private readonly formSecret: () => Promise<string>,
     private readonly signIn: SignIn,
-    private readonly codes: SignInCodes,
     private readonly subjects: Subjects,
     private readonly people: People,
     private readonly officers: Officers,
@@ -110,7 +108,7 @@ export class Interactions {
     const page = { ...visit.page, fault };
     if (visit.interaction.prompt.name === 'consent')
       return this.#page(visit, status, await this.#consentBody({ ...visit, page }));
-    const mobile = otherNumber ? undefined : await this.codes.mobileOf(visit.interaction.uid);
+    const mobile = otherNumber ? undefined : await this.signIn.mobileOf(visit.interaction.uid);
     return this.#page(visit, status, mobile === undefined ? mobilePage(page) : codePage(page, maskMobile(mobile)));
   }
 

@@ -1,11 +1,11 @@
 import { delivery } from '@counterless/contracts';
-import { checkMobile, Clock, newId, Problem } from '@counterless/kernel';
-import type { Bus, Logger, UnitOfWork } from '@counterless/platform';
-import { Person } from '../domain/person.ts';
+import { checkMobile, Problem } from '@counterless/kernel';
+import type { Bus, Logger } from '@counterless/platform';
 import { codeRules, tidyMobile } from '../domain/sign-in-code.ts';
 import { isOfficersScope } from '../oidc/scopes.ts';
 import type { SignInCodes } from '../persistence/sign-in-codes.ts';
-import type { Officers, People } from '../ports/stores.ts';
+import type { Officers } from '../ports/stores.ts';
+import type { Registration } from './registration.ts';
 
 export type Sent = { sent: true } | { fault: 'mobile' } | { fault: 'too-many'; seconds: number } | { fault: 'away' | 'late' };
 export type Entered =
@@ -15,11 +15,9 @@ export type Entered =
 export class SignIn {
   constructor(
     private readonly codes: SignInCodes,
-    private readonly people: People,
+    private readonly people: Registration,
     private readonly officers: Officers,
     private readonly bus: Bus,
-    private readonly work: UnitOfWork,
-    private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
 
@@ -42,6 +40,11 @@ export class SignIn {
     }
   }
 
+  /** The number that the newest code of this interaction went to. */
+  mobileOf(interaction: string): Promise<string | undefined> {
+    return this.codes.mobileOf(interaction);
+  }
+
   /** Sends another code to the number of the one before. */
   async again(interaction: string, address: string): Promise<Sent> {
     return this.send(interaction, (await this.codes.mobileOf(interaction)) ?? '', address);
@@ -58,29 +61,6 @@ export class SignIn {
       if (officer) return { accountId: officer.id };
       if (scopes.every(isOfficersScope)) return { fault: 'no-officer' };
     }
-    return { accountId: await this.#person(verdict.mobile) };
-  }
-
-  async #person(mobile: string): Promise<string> {
-    const known = await this.people.byMobile(mobile);
-    if (known) return known.id;
-    const person = Person.register({ id: newId(), at: this.clock.now(), mobile, level: 0 });
-    try {
-      await this.work.runAs(
-        {
-          actor: `person:${person.id}`,
-          act: undefined,
-          operation: 'identity.sign-in',
-          requestId: newId(),
-          traceparent: undefined,
-        },
-        tx => this.people.add(tx, person),
-      );
-      return person.id;
-    } catch (error) {
-      const meanwhile = error instanceof Problem ? await this.people.byMobile(mobile) : undefined;
-      if (meanwhile) return meanwhile.id;
-      throw error;
-    }
+    return { accountId: await this.people.personOf(verdict.mobile) };
   }
 }

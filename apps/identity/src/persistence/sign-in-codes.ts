@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { Clock, newId } from '@counterless/kernel';
+import { type Clock, newId } from '@counterless/kernel';
 import type { Database, FieldCipher, Prepared } from '@counterless/platform';
 import { codeRules, newCode, secondsToWait } from '../domain/sign-in-code.ts';
 import { mobileIndex } from './blind.ts';

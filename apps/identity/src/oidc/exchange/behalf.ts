@@ -1,5 +1,5 @@
 import { errors } from 'oidc-provider';
-import { Clock, isId, newId } from '@counterless/kernel';
+import { type Clock, isId, newId } from '@counterless/kernel';
 import type { UnitOfWork } from '@counterless/platform';
 import { secondsUntil } from '../../domain/mandate.ts';
 import type { Consents, Mandates } from '../../ports/stores.ts';

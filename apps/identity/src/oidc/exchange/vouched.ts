@@ -1,6 +1,6 @@
 import { createLocalJWKSet, jwtVerify, type JWTPayload } from 'jose';
 import { errors, type Provider } from 'oidc-provider';
-import { checkMobile, checkResidentId, Clock, newId, Problem } from '@counterless/kernel';
+import { checkMobile, checkResidentId, type Clock, newId, Problem } from '@counterless/kernel';
 import type { UnitOfWork } from '@counterless/platform';
 import { Person } from '../../domain/person.ts';
 import { identify, learnFrom, vouchedLevel, type Vouched, type VouchFault } from '../../domain/vouching.ts';

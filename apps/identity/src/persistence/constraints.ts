@@ -1,0 +1,12 @@
+import { identityProblems } from '@counterless/contracts';
+import type { Constraints } from '@counterless/platform';
+
+/** Which problem a broken constraint stands for. */
+export const constraints: Constraints = {
+  person_mobile_once: identityProblems.identifierTaken,
+  person_resident_id_once: identityProblems.identifierTaken,
+  officer_mobile_once: identityProblems.identifierTaken,
+  enterprise_uscc_once: identityProblems.identifierTaken,
+  mandate_overlap: identityProblems.mandateOverlap,
+  app_pkey: identityProblems.appTaken,
+};
