@@ -32,8 +32,8 @@ const key = (kid: string): PublicKey => ({ kid, kty: 'EC', crv: 'P-256', x: 'x',
 @Injectable()
 class Things {
   readonly store: Store<Thing>;
-  constructor(@Inject(Database) database: Database, @Inject(UnitOfWork) work: UnitOfWork) {
-    this.store = new Store<Thing>(database, work, database.source.getMetadata('thing').target as never, documents.readStatusList.problems[0]!);
+  constructor(@Inject(Database) database: Database, @Inject(UnitOfWork) work: UnitOfWork, @Inject(FieldCipher) cipher: FieldCipher) {
+    this.store = new Store<Thing>(database, work, thingSchema(cipher), documents.readStatusList.problems[0]!);
   }
 }
 @Handles(documents.rotateKey)

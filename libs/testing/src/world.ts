@@ -7,7 +7,7 @@ import { headers } from '@nats-io/nats-core';
 import pg from 'pg';
 import { factSubject, header, natsAuthorization, type Actor, type AnyFact, type AnyOperation, type CloudEvent, type DataOf, type Fact, type Operation, type RequestOf, type ResponseOf, type Service } from '@counterless/contracts';
 import { newId, type ProblemDetails } from '@counterless/kernel';
-import { migrate, provisionDatabase, serve, type PlatformConfig, type RunningService, type ServiceDatabase, type ServiceDefinition } from '@counterless/platform';
+import { ensureStream, migrate, provisionDatabase, serve, type PlatformConfig, type RunningService, type ServiceDatabase, type ServiceDefinition } from '@counterless/platform';
 import { startStack, type Stack } from '@counterless/tools/stack';
 import { randomPorts } from '@counterless/tools/stack/ports';
 
@@ -66,6 +66,7 @@ export class World {
       natsConf: () => natsAuthorization(testPassword).replace('users: [', 'users: [\n    { user: test, password: test }'),
     });
     const nats = await connect({ servers: stack.nats.url, user: 'test', pass: 'test', maxReconnectAttempts: -1, reconnectTimeWait: 100 });
+    await ensureStream(nats);
     return new World(stack, directory, nats);
   }
 

@@ -1,7 +1,7 @@
 import { DeliverPolicy, jetstream, type ConsumerMessages } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { factSubject, type CloudEvent, type Fact } from '@counterless/contracts';
-import type { Clock } from '@counterless/kernel';
+import { newId, type Clock } from '@counterless/kernel';
 import type { Database, Prepared } from '../persistence/database.ts';
 import { isConnectionLoss } from '../persistence/failures.ts';
 import type { UnitOfWork } from '../persistence/unit-of-work.ts';
@@ -82,7 +82,9 @@ export class FactConsumer implements Duty {
       filter_subjects: [...this.reactions.keys()].map(subject => factSubject({ subject })),
       deliver_policy: DeliverPolicy.StartSequence,
       opt_start_seq: place + 1,
-      name_prefix: this.service,
+      // A name of its own: the consumer of a leader that was killed lives on in NATS for a while.
+      name_prefix: `${this.service}_${newId()}`,
+      inactive_threshold: 30_000,
     });
     if (!this.#on) return;
     this.#messages = await consumer.consume({ max_messages: 256, idle_heartbeat: 5000 });
@@ -96,6 +98,7 @@ export class FactConsumer implements Duty {
     } finally {
       this.#messages.stop();
       await status;
+      await consumer.delete().catch(() => undefined);
       await Promise.all(this.#chains.values());
     }
   }
