@@ -10,6 +10,7 @@ import { Tokens } from './access/tokens.ts';
 import { EdgeCache } from './edge/edge-cache.ts';
 import type { GatewayConfig } from './gateway.config.ts';
 import { addDocs } from './openapi/docs.ts';
+import { answerBroken } from './routes/broken-requests.ts';
 import { addOperationRoutes } from './routes/operation-routes.ts';
 import { problemOf, sendProblem } from './routes/problem-replies.ts';
 
@@ -46,9 +47,7 @@ export async function createGateway(config: GatewayConfig, connection: NatsConne
     logger: false,
     // Errors of the URL itself are met before any hook.
     frameworkErrors: (error, request, reply) => void sendProblem(problemOf(error, request, logger), request, reply),
-    clientErrorHandler: (_error, socket) => {
-      if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: application/problem+json\r\nContent-Length: 100\r\n\r\n'.replace('100', String(brokenRequest.length)) + brokenRequest);
-    },
+    clientErrorHandler: answerBroken,
   });
   const metrics = new Metrics('gateway');
   const tracing = new Tracing('gateway');
@@ -69,7 +68,7 @@ export async function createGateway(config: GatewayConfig, connection: NatsConne
   fastify.setErrorHandler((error, request, reply) => sendProblem(problemOf(error, request, logger), request, reply));
   fastify.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0]!;
-    const methods = operations.filter(o => patternOf(o).test(path)).map(o => o.http!.method);
+    const methods = operations.filter(o => patternOf(o).test(path)).flatMap(o => (o.http!.method === 'GET' ? ['GET', 'HEAD'] : [o.http!.method]));
     if (methods.length === 0) return sendProblem(new Problem(general.routeUnknown), request, reply);
     return sendProblem(new Problem(general.methodNotAllowed, { detail: { en: `use ${methods.join(', ')}`, zh: `请使用 ${methods.join('、')}` } }), request, reply.header('allow', methods.join(', ')));
   });
@@ -78,6 +77,8 @@ export async function createGateway(config: GatewayConfig, connection: NatsConne
     // Tokens travel in a header, never in a cookie, so another origin gains nothing that it does not hold.
     origin: config.corsOrigins.includes('*') ? '*' : [...config.corsOrigins],
     credentials: false,
+    // An OPTIONS that is no preflight is answered like one, rather than by a plain text that is not ours.
+    strictPreflight: false,
     methods: ['GET', 'POST', 'PUT', 'DELETE'],
     allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'x-request-id', 'traceparent', 'accept-language'],
     exposedHeaders: ['etag', 'location', 'retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id', 'idempotent-replayed'],
@@ -106,7 +107,7 @@ export async function createGateway(config: GatewayConfig, connection: NatsConne
       }),
       onError: (reply, { error }) => {
         logger.warn({ error: error.message }, 'identity cannot be reached');
-        void reply.code(503).header('retry-after', '2').type('application/problem+json').send(JSON.stringify(new Problem(general.unavailable).details('en')));
+        void reply.code(503).header('retry-after', '2').type('application/problem+json').send(JSON.stringify({ ...new Problem(general.unavailable).details('en'), requestId: reply.request.id }));
       },
     },
   });
@@ -123,8 +124,6 @@ export async function createGateway(config: GatewayConfig, connection: NatsConne
     },
   };
 }
-
-const brokenRequest = JSON.stringify(new Problem(general.malformed, { detail: { en: 'this is not an HTTP request', zh: '这不是 HTTP 请求' } }).details('en'));
 
 function patternOf(operation: Operation): RegExp {
   return new RegExp(`^${operation.http!.path.replaceAll('.', '\\.').replace(/:[A-Za-z]+/g, '[^/]+')}$`);

@@ -31,6 +31,8 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
   } else if (problem.type === general.scopeMissing) void reply.header('www-authenticate', 'Bearer error="insufficient_scope"');
   return reply
     .code(problem.status)
+    // Errors of the URL are met before the hook that sets it.
+    .header('x-request-id', request.id)
     .header('cache-control', 'no-store')
     .type('application/problem+json')
     .send(JSON.stringify({ ...problem.details(languageOf(request.headers['accept-language'])), requestId: request.id }));
