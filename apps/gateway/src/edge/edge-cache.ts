@@ -39,7 +39,8 @@ export class EdgeCache {
     const kept = this.#kept.get(key);
     if (kept) return kept.served;
     const running = this.#asking.get(key);
-    if (running) return running;
+    // A refusal holds the request id and the language of who asked: only a good answer is for all.
+    if (running) return running.then(served => (served.status === 200 ? served : ask()));
     const generation = this.#generation;
     const asked = ask()
       .then(served => {
