@@ -93,7 +93,7 @@ function checkHeaders(operation: Operation, request: FastifyRequest): void {
     throw new Problem(general.keyInvalid, { detail: { en: '1 to 255 printable ASCII characters', zh: '应为 1 至 255 个可打印 ASCII 字符' } });
   }
   const ifMatch = request.headers['if-match'];
-  if (ifMatch !== undefined && ifMatch !== '*' && !versionForm.test(ifMatch)) {
+  if (operation.versioned && operation.idempotent && ifMatch !== undefined && ifMatch !== '*' && !versionForm.test(ifMatch)) {
     throw new Problem(general.stale, { detail: { en: `If-Match ${ifMatch} is no version of this resource`, zh: `If-Match ${ifMatch} 不是该资源的版本` } });
   }
 }
@@ -113,7 +113,7 @@ async function askService(operation: Operation, parts: RouteParts, request: Fast
   put(header.traceparent, span.traceparent);
   if (operation.idempotent) put(header.idempotencyKey, request.headers['idempotency-key'] as string | undefined);
   const ifMatch = request.headers['if-match'];
-  if (ifMatch && ifMatch !== '*') put(header.ifMatch, versionForm.exec(ifMatch)![1]!);
+  if (operation.versioned && operation.idempotent && ifMatch && ifMatch !== '*') put(header.ifMatch, versionForm.exec(ifMatch)![1]!);
   if (operation.http!.accepts) put(header.contentType, operation.http!.accepts);
   put(header.language, languageOf(request.headers['accept-language']));
   put(header.deadline, String(Date.now() + operation.deadline));
@@ -149,7 +149,7 @@ function send(operation: Operation, served: Served, request: FastifyRequest, rep
   if (served.etag) {
     void reply.header('etag', served.etag);
     const held = request.headers['if-none-match'];
-    if (held && request.method === 'GET' && fresh && (held === '*' || held.split(',').some(t => t.trim().replace(/^W\//, '') === served.etag))) return reply.code(304).send();
+    if (held && request.method !== 'POST' && fresh && (held === '*' || held.split(',').some(t => t.trim().replace(/^W\//, '') === served.etag))) return reply.code(304).send();
   }
   if (served.location) void reply.header('location', served.location);
   if (served.retryAfter) void reply.header('retry-after', served.retryAfter);
