@@ -14,7 +14,8 @@ function newTraceparent(): string {
   return `00-${hex.slice(0, 32)}-${hex.slice(32)}-00`;
 }
 
-const form = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
+// Ids of zeros alone are invalid (W3C Trace Context, 3.2.2).
+const form = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})$/;
 
 /** A piece of work in a trace. */
 export interface Piece {
