@@ -26,12 +26,32 @@ import { Verifier } from './verification/verifier.ts';
 
 /** The entry pass: asking and deciding. */
 export const passProviders: Provider[] = [
-  RequestPassHandler, ReadPassHandler, ListPassesHandler, DrawPassQrHandler, WithdrawPassHandler, ExtendPassHandler,
-  ListPassQueueHandler, GrantPassHandler, RefusePassHandler, RevokePassHandler, ReadPassDriverHandler, ReadPassContactHandler,
-  PublishPassPolicyHandler, ListPassPoliciesHandler, KeepSealedQr, ExpirePass,
+  RequestPassHandler,
+  ReadPassHandler,
+  ListPassesHandler,
+  DrawPassQrHandler,
+  WithdrawPassHandler,
+  ExtendPassHandler,
+  ListPassQueueHandler,
+  GrantPassHandler,
+  RefusePassHandler,
+  RevokePassHandler,
+  ReadPassDriverHandler,
+  ReadPassContactHandler,
+  PublishPassPolicyHandler,
+  ListPassPoliciesHandler,
+  KeepSealedQr,
+  ExpirePass,
 ];
 
 /** The entry pass: checking it on the road. */
 export const verificationProviders: Provider[] = [
-  Verifier, ScanRecorder, VerifyPassHandler, ReadPassStatusHandler, RegisterCheckpointHandler, ListCheckpointsHandler, SyncScansHandler, ListDoubleScansHandler,
+  Verifier,
+  ScanRecorder,
+  VerifyPassHandler,
+  ReadPassStatusHandler,
+  RegisterCheckpointHandler,
+  ListCheckpointsHandler,
+  SyncScansHandler,
+  ListDoubleScansHandler,
 ];

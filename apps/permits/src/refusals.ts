@@ -13,7 +13,8 @@ export function byRule<T>(rule: () => T): T {
   try {
     return rule();
   } catch (error) {
-    if (error instanceof Refusal) throw new Problem(types[error.code], { detail: error.detail, faults: error.faults, cause: error });
+    if (error instanceof Refusal)
+      throw new Problem(types[error.code], { detail: error.detail, faults: error.faults, cause: error });
     throw error;
   }
 }

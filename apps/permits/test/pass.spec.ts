@@ -1,16 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { documents, permits, type PassView } from '@counterless/contracts';
+import { permits, type PassView } from '@counterless/contracts';
 import { newId } from '@counterless/kernel';
-import { enterprise, eventually, officer, person } from '@counterless/testing';
-import { freshPlate, hours, passRequest, PermitsWorld, start } from './permits-world.ts';
+import { enterprise, person } from '@counterless/testing';
+import { driverMobile, freshPlate, hours, passRequest, PermitsWorld } from './permits-world.ts';
 
 let here: PermitsWorld;
 const ask: PermitsWorld['world']['ask'] = (...args) => here.world.ask(...args);
 const rows = (text: string, values: unknown[] = []) => here.world.sql('permits', text, values);
-const facts = async (passId: string) => (await rows('SELECT subject FROM outbox WHERE entity = $1 ORDER BY seq', [passId])).map(r => r['subject'] as string);
+const facts = async (passId: string) =>
+  (await rows('SELECT subject FROM outbox WHERE entity = $1 ORDER BY seq', [passId])).map(r => r['subject'] as string);
 const referred = async () => (await here.request({ cargo: { kind: 'dangerous', description: '硝酸' } })).body;
-const decide = (operation: typeof permits.grantPass | typeof permits.refusePass | typeof permits.revokePass, passId: string, options = {}) =>
-  ask(operation, { passId, reason: '已核实' }, { as: here.yiwu, ...options });
+const decide = (
+  operation: typeof permits.grantPass | typeof permits.refusePass | typeof permits.revokePass,
+  passId: string,
+  options = {},
+) => ask(operation, { passId, reason: '已核实' }, { as: here.yiwu, ...options });
 
 beforeAll(async () => {
   here = await PermitsWorld.start();
@@ -22,11 +26,18 @@ describe('asking for a pass', () => {
   it('is granted at once by the policy, with a number, a fact and its end scheduled', async () => {
     const reply = await here.request();
     expect(reply.status).toBe(201);
-    expect(reply.body).toMatchObject({ status: 'granted', version: 1, driver: { name: '王**', mobile: '138****1234' }, decision: { outcome: 'grant', by: 'policy' } });
+    expect(reply.body).toMatchObject({
+      status: 'granted',
+      version: 1,
+      driver: { name: '王**', mobile: '138****1234' },
+      decision: { outcome: 'grant', by: 'policy' },
+    });
     expect(reply.body.number).toMatch(/^330782\d{6}$/);
     expect(reply.headers['location']).toBe(`/v1/permits/passes/${reply.body.id}`);
     expect(await facts(reply.body.id)).toEqual(['permits.pass.granted.v1']);
-    expect(await rows('SELECT due_at FROM deadline WHERE entity = $1', [reply.body.id])).toEqual([{ due_at: new Date(hours(11)) }]);
+    expect(await rows('SELECT due_at FROM deadline WHERE entity = $1', [reply.body.id])).toEqual([
+      { due_at: new Date(hours(11)) },
+    ]);
   });
 
   it('is referred, and refused, with the reasons', async () => {
@@ -41,15 +52,24 @@ describe('asking for a pass', () => {
 
   it('waits for an officer where no policy is in force', async () => {
     const { body } = await here.request({ destination: '110101' });
-    expect(body).toMatchObject({ status: 'requested', decision: { outcome: 'refer', reasons: [{ condition: 'policy-in-force' }] } });
+    expect(body).toMatchObject({
+      status: 'requested',
+      decision: { outcome: 'refer', reasons: [{ condition: 'policy-in-force' }] },
+    });
   });
 
   it('names both unknown regions, a window that ends before it starts, and one that has passed', async () => {
     const unknown = await here.request({ origin: '339999', destination: '330799' });
     expect(unknown).toMatchObject({ status: 400, problem: { code: 'region.unknown' } });
     expect(unknown.problem.errors?.map(e => e.path)).toEqual(['$.origin', '$.destination']);
-    for (const window of [{ validFrom: hours(3), validUntil: hours(2) }, { validFrom: hours(-3), validUntil: hours(-2) }]) {
-      expect(await here.request(window)).toMatchObject({ status: 400, problem: { code: 'pass.window-invalid', errors: [{ path: '$.validUntil' }] } });
+    for (const window of [
+      { validFrom: hours(3), validUntil: hours(2) },
+      { validFrom: hours(-3), validUntil: hours(-2) },
+    ]) {
+      expect(await here.request(window)).toMatchObject({
+        status: 400,
+        problem: { code: 'pass.window-invalid', errors: [{ path: '$.validUntil' }] },
+      });
     }
   });
 
@@ -64,7 +84,9 @@ describe('asking for a pass', () => {
   it('answers 50 equal requests with one effect and equal answers', async () => {
     const request = passRequest();
     const key = newId();
-    const replies = await Promise.all(Array.from({ length: 50 }, () => ask(permits.requestPass, request, { as: here.driver, key })));
+    const replies = await Promise.all(
+      Array.from({ length: 50 }, () => ask(permits.requestPass, request, { as: here.driver, key })),
+    );
     expect(new Set(replies.map(r => `${r.status} ${r.text}`)).size).toBe(1);
     expect(replies[0]!.status).toBe(201);
     expect(await rows('SELECT id FROM pass WHERE plate = $1', [request.plate])).toHaveLength(1);
@@ -81,7 +103,10 @@ describe('asking for a pass', () => {
     await here.publishPolicy('330783');
     await here.world.sql('permits', `INSERT INTO pass_number_block (region, next) VALUES ('330783', 999999)`);
     expect((await here.request({ destination: '330783' })).body.number).toBe('330783999999');
-    expect(await here.request({ destination: '330783' })).toMatchObject({ status: 409, problem: { code: 'pass.numbers-exhausted' } });
+    expect(await here.request({ destination: '330783' })).toMatchObject({
+      status: 409,
+      problem: { code: 'pass.numbers-exhausted' },
+    });
   });
 
   it('keeps no personal data of the driver in clear, and tells none in facts', async () => {
@@ -89,7 +114,7 @@ describe('asking for a pass', () => {
     const [row] = await rows('SELECT pass::text AS pass, driver FROM pass WHERE id = $1', [body.id]);
     const [event] = await rows('SELECT event FROM outbox WHERE entity = $1', [body.id]);
     const whole = `${row!['pass']}${(row!['driver'] as Buffer).toString('latin1')}${event!['event']}`;
-    for (const secret of ['13800001234', '33078219900101101X', '王小明']) expect(whole).not.toContain(secret);
+    for (const secret of [driverMobile, '33078219900101101X', '王小明']) expect(whole).not.toContain(secret);
   });
 });
 
@@ -111,7 +136,8 @@ describe('reading a pass', () => {
     const { body } = await here.request();
     for (const as of [here.driver, here.yiwu, here.jinhua]) expect((await here.read(body.id, as)).status).toBe(200);
     const namesake = enterprise({ id: here.driver.id });
-    for (const as of [person(), namesake, here.hangzhou]) expect(await here.read(body.id, as)).toMatchObject({ status: 404, problem: { code: 'pass.not-found' } });
+    for (const as of [person(), namesake, here.hangzhou])
+      expect(await here.read(body.id, as)).toMatchObject({ status: 404, problem: { code: 'pass.not-found' } });
   });
 
   it('lists one’s own, newest first, page by page', async () => {
@@ -121,20 +147,32 @@ describe('reading a pass', () => {
     const seen: string[] = [];
     let cursor: string | null | undefined;
     do {
-      const { body }: { body: { items: PassView[]; next?: string | null } } = await ask(permits.listPasses, { limit: 2, ...(cursor && { cursor }) }, { as });
+      const { body }: { body: { items: PassView[]; next?: string | null } } = await ask(
+        permits.listPasses,
+        { limit: 2, ...(cursor && { cursor }) },
+        { as },
+      );
       seen.push(...body.items.map(p => p.id));
       cursor = body.next;
     } while (cursor);
     expect(seen).toEqual(ids);
     expect((await ask(permits.listPasses, { status: 'refused' }, { as })).body.items).toEqual([]);
-    expect(await ask(permits.listPasses, { cursor: 'bm9uc2Vuc2U' }, { as })).toMatchObject({ status: 400, problem: { errors: [{ path: '$.cursor' }] } });
+    expect(await ask(permits.listPasses, { cursor: 'bm9uc2Vuc2U' }, { as })).toMatchObject({
+      status: 400,
+      problem: { errors: [{ path: '$.cursor' }] },
+    });
   });
 
   it('tells the public by the number alone, with the plate masked', async () => {
     const { body } = await here.request();
     const status = await ask(permits.readPassStatus, { number: body.number! }, {});
     expect(status.body).toEqual({
-      number: body.number, status: 'granted', plate: `${body.plate.slice(0, 2)}***${body.plate.slice(-2)}`, destination: '330782', validFrom: hours(1), validUntil: hours(11),
+      number: body.number,
+      status: 'granted',
+      plate: `${body.plate.slice(0, 2)}***${body.plate.slice(-2)}`,
+      destination: '330782',
+      validFrom: hours(1),
+      validUntil: hours(11),
     });
     expect(await ask(permits.readPassStatus, { number: '330782999998' }, {})).toMatchObject({ status: 404 });
   });
@@ -142,170 +180,32 @@ describe('reading a pass', () => {
   it('of the driver is for officers of the destination, and leaves an audit entry', async () => {
     const { body } = await here.request();
     const read = await ask(permits.readPassDriver, { passId: body.id }, { as: here.yiwu });
-    expect(read.body).toEqual({ name: '王小明', mobile: '13800001234', residentId: '33078219900101101X' });
-    expect(await ask(permits.readPassDriver, { passId: body.id }, { as: here.hangzhou })).toMatchObject({ status: 403, problem: { code: 'officer.other-region' } });
-    const audit = await rows(`SELECT actor, detail FROM audit WHERE entity = $1 AND operation = $2`, [`pass:${body.id}`, permits.readPassDriver.subject]);
+    expect(read.body).toEqual({ name: '王小明', mobile: driverMobile, residentId: '33078219900101101X' });
+    expect(await ask(permits.readPassDriver, { passId: body.id }, { as: here.hangzhou })).toMatchObject({
+      status: 403,
+      problem: { code: 'officer.other-region' },
+    });
+    const audit = await rows(`SELECT actor, detail FROM audit WHERE entity = $1 AND operation = $2`, [
+      `pass:${body.id}`,
+      permits.readPassDriver.subject,
+    ]);
     expect(audit).toEqual([{ actor: `officer:${here.yiwu.id}`, detail: '{"read":"driver"}' }]);
   });
 
   it('of the contact is for the delivery service alone', async () => {
     const { body } = await here.request();
     const contact = await ask(permits.readPassContact, { passId: body.id }, { as: { kind: 'service', id: 'delivery' } });
-    expect(contact.body).toMatchObject({ holder: here.driver.id, mobile: '13800001234', plate: body.plate, number: body.number, status: 'granted', reason: null });
-    expect((await ask(permits.readPassContact, { passId: body.id }, { as: { kind: 'service', id: 'documents' } })).status).toBe(403);
+    expect(contact.body).toMatchObject({
+      holder: here.driver.id,
+      mobile: driverMobile,
+      plate: body.plate,
+      number: body.number,
+      status: 'granted',
+      reason: null,
+    });
+    expect((await ask(permits.readPassContact, { passId: body.id }, { as: { kind: 'service', id: 'documents' } })).status).toBe(
+      403,
+    );
     expect((await ask(permits.readPassContact, { passId: body.id }, { as: here.yiwu })).status).toBe(403);
-  });
-});
-
-describe('officers', () => {
-  it('see the queue of their region, oldest first, and no other’s', async () => {
-    const first = await referred();
-    const second = await referred();
-    for (const as of [here.yiwu, here.jinhua, officer('330000')]) {
-      const ids = (await ask(permits.listPassQueue, { limit: 200 }, { as })).body.items.map(p => p.id);
-      expect(ids.indexOf(first.id)).toBeGreaterThanOrEqual(0);
-      expect(ids.indexOf(second.id)).toBeGreaterThan(ids.indexOf(first.id));
-    }
-    expect((await ask(permits.listPassQueue, {}, { as: here.hangzhou })).body.items).toEqual([]);
-    expect((await ask(permits.listPassQueue, { plate: first.plate }, { as: here.yiwu })).body.items).toHaveLength(1);
-    expect(await ask(permits.listPassQueue, { region: '330700' }, { as: here.yiwu })).toMatchObject({ status: 403, problem: { code: 'officer.other-region' } });
-  });
-
-  it('grant and revoke with their reason; the act is a fact', async () => {
-    const { id } = await referred();
-    const granted = await decide(permits.grantPass, id, { as: here.jinhua });
-    expect(granted.body).toMatchObject({ status: 'granted', version: 2, decision: { outcome: 'grant', by: 'officer', officer: here.jinhua.id, reason: '已核实' } });
-    const revoked = await decide(permits.revokePass, id);
-    expect(revoked.body).toMatchObject({ status: 'revoked', version: 3, number: granted.body.number, decision: { outcome: 'revoke' } });
-    expect(await facts(id)).toEqual(['permits.pass.requested.v1', 'permits.pass.granted.v1', 'permits.pass.revoked.v1']);
-    expect(await rows('SELECT 1 FROM deadline WHERE entity = $1', [id])).toEqual([]);
-  });
-
-  it('are told the state when it does not allow what they want, and nothing is told to others', async () => {
-    const { id } = await referred();
-    await decide(permits.refusePass, id);
-    for (const operation of [permits.grantPass, permits.refusePass, permits.revokePass]) {
-      expect(await decide(operation, id)).toMatchObject({ status: 409, problem: { code: 'pass.wrong-state', detail: 'the pass is refused' } });
-    }
-    expect(await facts(id)).toEqual(['permits.pass.requested.v1', 'permits.pass.refused.v1']);
-  });
-
-  it('of another region cannot decide, nor can one who read an older version', async () => {
-    const { id } = await referred();
-    for (const operation of [permits.grantPass, permits.refusePass]) {
-      expect(await decide(operation, id, { as: here.hangzhou })).toMatchObject({ status: 403, problem: { code: 'officer.other-region' } });
-      expect(await decide(operation, id, { ifMatch: 7 })).toMatchObject({ status: 412 });
-    }
-    expect((await decide(permits.grantPass, id, { ifMatch: 1 })).status).toBe(200);
-    expect(await decide(permits.revokePass, id, { ifMatch: 1 })).toMatchObject({ status: 412, problem: { code: 'resource.stale' } });
-  });
-
-  it('of two who decide at once only one does', async () => {
-    const { id } = await referred();
-    const replies = await Promise.all([decide(permits.grantPass, id), decide(permits.refusePass, id), decide(permits.grantPass, id, { as: here.jinhua })]);
-    expect(replies.map(r => r.status).sort()).toEqual([200, 409, 409]);
-  });
-});
-
-describe('withdrawing and extending', () => {
-  it('is for the holder; somebody else finds nothing', async () => {
-    const { body } = await here.request();
-    expect(await ask(permits.withdrawPass, { passId: body.id }, { as: person(), ifMatch: 9 })).toMatchObject({ status: 404 });
-    expect((await ask(permits.withdrawPass, { passId: body.id }, { as: here.driver })).body).toMatchObject({ status: 'withdrawn', decision: { outcome: 'withdraw', by: 'holder' } });
-    expect(await here.request({ plate: body.plate })).toMatchObject({ status: 201 });
-  });
-
-  const extend = (passId: string, validUntil: string, as = here.driver) => ask(permits.extendPass, { passId, validUntil, reason: '堵车' }, { as });
-
-  it('by the holder goes as far as the policy, by an officer beyond', async () => {
-    const { body } = await here.request();
-    const extended = await extend(body.id, hours(40));
-    expect(extended.body).toMatchObject({ status: 'granted', validUntil: hours(40), version: 2, decision: { outcome: 'extend', by: 'policy' } });
-    expect(await rows('SELECT due_at FROM deadline WHERE entity = $1', [body.id])).toEqual([{ due_at: new Date(hours(40)) }]);
-    const refused = await extend(body.id, hours(60));
-    expect(refused).toMatchObject({ status: 409, problem: { code: 'pass.extension-refused' } });
-    expect(refused.problem.detail).toContain('at most 48');
-    expect(await extend(body.id, hours(39))).toMatchObject({ status: 400, problem: { code: 'pass.window-invalid' } });
-    expect(await extend(body.id, hours(60), here.hangzhou)).toMatchObject({ status: 403 });
-    expect(await extend(body.id, hours(60), person())).toMatchObject({ status: 404 });
-    expect((await extend(body.id, hours(60), here.yiwu)).body).toMatchObject({ validUntil: hours(60), version: 3, decision: { by: 'officer' } });
-    expect(await facts(body.id)).toEqual(['permits.pass.granted.v1', 'permits.pass.extended.v1', 'permits.pass.extended.v1']);
-  });
-
-  it('cannot reach into the vehicle’s next pass', async () => {
-    const { body } = await here.request();
-    await here.request({ plate: body.plate, validFrom: hours(12), validUntil: hours(14) });
-    expect(await extend(body.id, hours(13))).toMatchObject({ status: 409, problem: { code: 'pass.already-live' } });
-    expect((await here.read(body.id)).body).toEqual(body);
-  });
-
-  it('needs an officer where no policy is in force', async () => {
-    const { body } = await here.request({ destination: '110101' });
-    await ask(permits.grantPass, { passId: body.id, reason: '可' }, { as: officer('110000') });
-    expect(await extend(body.id, hours(12))).toMatchObject({ status: 409, problem: { code: 'pass.no-policy' } });
-  });
-});
-
-describe('the sealed QR code', () => {
-  const seal = (passId: string, qr: string, passVersion: number) => here.world.tell(documents.credentialSealed, { id: passId, version: passVersion }, { passId, qr, listId: 'passes-1', index: 1, passVersion });
-
-  it('comes with a new version, and the version of the grant still holds for If-Match', async () => {
-    const { body } = await here.request();
-    const waiting = await ask(permits.drawPassQr, { passId: body.id }, { as: here.driver });
-    expect(waiting).toMatchObject({ status: 409, problem: { code: 'pass.wrong-state' }, headers: { 'retry-after': '1' } });
-    await seal(body.id, await here.seal(body), 1);
-    const read = await eventually('the code', async () => { const r = await here.read(body.id); return r.body.qr ? r : undefined; });
-    expect(read.version).toBe(2);
-    const svg = await ask(permits.drawPassQr, { passId: body.id }, { as: here.driver });
-    expect(svg.headers['content-type']).toBe('image/svg+xml');
-    expect(svg.text).toMatch(/^<svg [\s\S]*<\/svg>\s*$/);
-    expect((await ask(permits.drawPassQr, { passId: body.id }, { as: person() })).status).toBe(404);
-    expect(await decide(permits.revokePass, body.id, { ifMatch: 1 })).toMatchObject({ status: 200, version: 3 });
-    expect((await ask(permits.drawPassQr, { passId: body.id }, { as: here.driver })).status).toBe(409);
-  });
-
-  it('is the newest one, though the older comes later', async () => {
-    const { body } = await here.request();
-    await seal(body.id, 'CL1:NEWER', 3);
-    await seal(body.id, 'CL1:OLDER', 1);
-    const last = await seal(body.id, 'CL1:NEWEST', 4);
-    await eventually('the last seal', async () => (await rows('SELECT 1 FROM inbox WHERE fact_id = $1', [last.id])).length);
-    expect((await here.read(body.id)).body).toMatchObject({ qr: 'CL1:NEWEST', version: 3 });
-  });
-});
-
-describe('policies', () => {
-  const publish = (more = {}, as = here.yiwu) =>
-    ask(permits.publishPassPolicy, {
-      region: '330782', startsAt: hours(500), title: '新政策', rules: { longestHours: 24, aheadHours: 24, grantCargo: ['food'], refuseCargo: [], referOrigins: [], refuseOrigins: [], plausibleSpeed: 90 }, ...more,
-    }, { as });
-
-  it('are published by officers of the region, for the future, one a start', async () => {
-    const made = await publish();
-    expect(made.status).toBe(201);
-    expect(await publish()).toMatchObject({ status: 409, problem: { code: 'pass-policy.already-starts' } });
-    expect(await publish({ startsAt: hours(-1) })).toMatchObject({ status: 400, problem: { code: 'pass-policy.starts-in-past' } });
-    expect(await publish({ startsAt: hours(501) }, here.hangzhou)).toMatchObject({ status: 403 });
-    const rules = { longestHours: 24, aheadHours: 24, grantCargo: ['food'], refuseCargo: ['food'], referOrigins: [], refuseOrigins: ['990000'.replace('99', '33').replace('330000', '339900')], plausibleSpeed: 90 };
-    expect(await publish({ rules })).toMatchObject({ status: 400, problem: { code: 'region.unknown', errors: [{ path: '$.rules.refuseOrigins[0]' }] } });
-    expect(await publish({ rules: { ...rules, refuseOrigins: [] } })).toMatchObject({ status: 400, problem: { code: 'request.invalid', errors: [{ path: '$.rules.refuseCargo[0]' }] } });
-    const { body } = await ask(permits.listPassPolicies, { region: '330782' }, {});
-    expect(body.items.at(-1)).toEqual(made.body);
-    expect(body.items).toHaveLength(2);
-  });
-});
-
-// Last: it moves the clock of the others.
-describe('the end of the window', () => {
-  it('expires a granted pass once and tells it; a pass handed back stays so', async () => {
-    const { body } = await here.request({ validFrom: hours(1), validUntil: hours(2) });
-    const back = (await here.request({ validFrom: hours(1), validUntil: hours(2) })).body;
-    await ask(permits.withdrawPass, { passId: back.id }, { as: here.driver });
-    here.clock.moveTo(new Date(hours(2)));
-    expect(start.getTime()).toBeLessThan(here.clock.now().getTime());
-    await eventually('the expiry', async () => (await here.read(body.id)).body.status === 'expired');
-    expect(await facts(body.id)).toEqual(['permits.pass.granted.v1', 'permits.pass.expired.v1']);
-    expect((await here.read(back.id)).body.status).toBe('withdrawn');
-    expect(await decide(permits.revokePass, body.id)).toMatchObject({ status: 409, problem: { detail: 'the pass is expired' } });
   });
 });

@@ -512,7 +512,7 @@ export const permits = {
     subject: 'permits.scan.sync.v1', summary: 'Hand in scans, also those made offline; each has its own outcome',
     description: 'The problems are those of single scans: they stand in the outcome of the scan, and the others are recorded.',
     http: { method: 'POST', path: '/v1/permits/scans', status: 200, bodyLimit: 2_500_000 },
-    access: { actors: ['officer', 'app'], scope: 'permits:inspect' }, request: SyncScans, response: ScanOutcomes, problems: [p.checkpointUnknown, p.scanInFuture, p.scanUnreadable, p.scanIdTaken],
+    access: { actors: ['officer', 'app'], scope: 'permits:inspect' }, request: SyncScans, response: ScanOutcomes, problems: [p.checkpointUnknown, p.scanInFuture, p.scanUnreadable, p.scanIdTaken], deadline: 15_000,
   }),
   listDoubleScans: operation({
     subject: 'permits.double-scan.list.v1', summary: 'Passes seen at two places at once, newest first',

@@ -9,7 +9,8 @@ import { PassPolicies } from '../ports/pass-policies.ts';
 import { Passes } from '../ports/passes.ts';
 import { granted, passAnswer } from '../views/pass-view.ts';
 
-const mayExtend = (actor: Actor) => (pass: Pass) => (actor.kind === 'officer' ? officerOver(actor, pass.destination) : holderOnly(pass, actor));
+const mayExtend = (actor: Actor) => (pass: Pass) =>
+  actor.kind === 'officer' ? officerOver(actor, pass.destination) : holderOnly(pass, actor);
 
 /** The holder extends as far as the policy in force would grant the whole window at once; an officer of the destination beyond. */
 @Injectable()
@@ -40,7 +41,10 @@ export class ExtendPassHandler implements Handler<typeof permits.extendPass> {
     const pass = await this.passes.get(passId);
     mayExtend(actor)(pass);
     const policy = inForce(await this.policies.around(pass.destination), pass.destination, at);
-    if (!policy) throw new Problem(permitsProblems.noPolicy, { detail: { en: 'only an officer can extend here', zh: '须由工作人员办理延期' } });
+    if (!policy)
+      throw new Problem(permitsProblems.noPolicy, {
+        detail: { en: 'only an officer can extend here', zh: '须由工作人员办理延期' },
+      });
     return policy;
   }
 }

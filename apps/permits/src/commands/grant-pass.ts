@@ -26,7 +26,8 @@ export class GrantPassHandler implements Handler<typeof permits.grantPass> {
     byRule(() => seen.mustBe('requested', ruling.at));
     const number = await this.numbers.next(seen.destination);
     return this.passes.change(
-      call, passId,
+      call,
+      passId,
       pass => officerOver(officer, pass.destination),
       (pass, tx) => {
         pass.grant(number, ruling);

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { actorText, general, permits, permitsProblems, type PassPolicyRules, type PassPolicyView, type PublishPassPolicy } from '@counterless/contracts';
+import {
+  actorText,
+  general,
+  permits,
+  permitsProblems,
+  type PassPolicyRules,
+  type PassPolicyView,
+  type PublishPassPolicy,
+} from '@counterless/contracts';
 import { Clock, newId, Problem } from '@counterless/kernel';
 import { actorOf, Answer, Handles, UnitOfWork, type Call, type Handler } from '@counterless/platform';
 import { officerOver } from '../authority.ts';
@@ -35,7 +43,14 @@ export class PublishPassPolicyHandler implements Handler<typeof permits.publishP
     const policy = { id: newId(), region, startsAt: start, title, rules, publishedAt: now, publishedBy: actorText(actor) };
     const answer = await this.work.run(call, async tx => {
       await this.policies.publish(tx, policy);
-      return new Answer<PassPolicyView>({ id: policy.id, region, startsAt: start.toISOString(), title, rules, publishedAt: now.toISOString() });
+      return new Answer<PassPolicyView>({
+        id: policy.id,
+        region,
+        startsAt: start.toISOString(),
+        title,
+        rules,
+        publishedAt: now.toISOString(),
+      });
     });
     this.policies.forget();
     return answer;
@@ -46,7 +61,13 @@ export class PublishPassPolicyHandler implements Handler<typeof permits.publishP
 function consistent({ grantCargo, refuseCargo }: PassPolicyRules): void {
   const faults = refuseCargo.flatMap((kind, i) =>
     grantCargo.includes(kind)
-      ? [{ path: `$.rules.refuseCargo[${i}]`, code: 'contradiction', message: { en: `${kind} stands in grantCargo too`, zh: `${kind} 同时列于 grantCargo` } }]
+      ? [
+          {
+            path: `$.rules.refuseCargo[${i}]`,
+            code: 'contradiction',
+            message: { en: `${kind} stands in grantCargo too`, zh: `${kind} 同时列于 grantCargo` },
+          },
+        ]
       : [],
   );
   if (faults.length > 0) throw new Problem(general.invalid, { faults });

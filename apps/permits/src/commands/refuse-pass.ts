@@ -17,7 +17,8 @@ export class RefusePassHandler implements Handler<typeof permits.refusePass> {
   run({ passId, reason }: DecidePass, call: Call): Promise<Answer<PassView>> {
     const officer = actorOf(call);
     return this.passes.change(
-      call, passId,
+      call,
+      passId,
       pass => officerOver(officer, pass.destination),
       (pass, tx) => {
         pass.refuse({ officer: officer.id, reason, at: this.clock.now() });

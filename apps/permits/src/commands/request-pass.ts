@@ -25,7 +25,10 @@ export class RequestPassHandler implements Handler<typeof permits.requestPass> {
 
   async run(request: RequestPass, call: Call): Promise<Answer<PassView>> {
     const { origin, destination } = request;
-    this.regions.mustExist([['$.origin', origin], ['$.destination', destination]]);
+    this.regions.mustExist([
+      ['$.origin', origin],
+      ['$.destination', destination],
+    ]);
     const now = this.clock.now();
     const pass = byRule(() => Pass.request(newId(), asked(request), holderOf(call), now));
     const decision = decide(inForce(await this.policies.around(destination), destination, now), pass.question(now));
@@ -34,7 +37,11 @@ export class RequestPassHandler implements Handler<typeof permits.requestPass> {
       if (pass.status === 'granted') {
         tx.publish(permits.passGranted, pass, granted(pass));
         tx.schedule('pass.expire', pass.id, pass.validUntil);
-      } else tx.publish(pass.status === 'refused' ? permits.passRefused : permits.passRequested, pass, { passId: pass.id, destination });
+      } else
+        tx.publish(pass.status === 'refused' ? permits.passRefused : permits.passRequested, pass, {
+          passId: pass.id,
+          destination,
+        });
       return new Answer(passView(pass), { version: pass.version, location: passAddress(pass.id) });
     });
   }
@@ -42,7 +49,16 @@ export class RequestPassHandler implements Handler<typeof permits.requestPass> {
 
 function asked({ plate, driver, cargo, origin, destination, route, validFrom, validUntil }: RequestPass) {
   const kind = cargo.kind satisfies CargoKind;
-  return { plate, driver, cargo: { ...cargo, kind }, origin, destination, route, validFrom: new Date(validFrom), validUntil: new Date(validUntil) };
+  return {
+    plate,
+    driver,
+    cargo: { ...cargo, kind },
+    origin,
+    destination,
+    route,
+    validFrom: new Date(validFrom),
+    validUntil: new Date(validUntil),
+  };
 }
 
 function holderOf(call: Call): Holder {

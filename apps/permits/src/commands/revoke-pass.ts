@@ -17,7 +17,8 @@ export class RevokePassHandler implements Handler<typeof permits.revokePass> {
   run({ passId, reason }: DecidePass, call: Call): Promise<Answer<PassView>> {
     const officer = actorOf(call);
     return this.passes.change(
-      call, passId,
+      call,
+      passId,
       pass => officerOver(officer, pass.destination),
       (pass, tx) => {
         pass.revoke({ officer: officer.id, reason, at: this.clock.now() });

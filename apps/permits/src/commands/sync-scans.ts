@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { actorText, permits, permitsProblems, type ScanOutcome, type ScanOutcomes, type ScanReport, type SyncScans } from '@counterless/contracts';
+import {
+  actorText,
+  permits,
+  permitsProblems,
+  type ScanOutcome,
+  type ScanOutcomes,
+  type ScanReport,
+  type SyncScans,
+} from '@counterless/contracts';
 import { Clock, type ProblemType } from '@counterless/kernel';
 import { actorOf, Handles, UnitOfWork, type Call, type Handler } from '@counterless/platform';
 import { Checkpoints } from '../ports/checkpoints.ts';
@@ -35,19 +43,34 @@ export class SyncScansHandler implements Handler<typeof permits.syncScans> {
     const speeds = await this.recorder.speeds(scans.flatMap(s => s.pass ?? []));
     return this.work.run(call, async tx => {
       const recorded = scans.length > 0 ? await this.recorder.record(tx, scans, speeds, now) : new Map<Scan, Recorded>();
-      for (const [scan, { outcome }] of recorded) if (outcome === 'recorded') tx.audit(`scan:${scan.id}`, { checkpoint: scan.checkpoint, verdict: scan.verdict });
-      return { items: judged.map(({ report, refusal, scan }) => (scan ? told(scan, recorded.get(scan)!, call) : refused(report.id, refusal!, call))) };
+      for (const [scan, { outcome }] of recorded)
+        if (outcome === 'recorded') tx.audit(`scan:${scan.id}`, { checkpoint: scan.checkpoint, verdict: scan.verdict });
+      return {
+        items: judged.map(({ report, refusal, scan }) =>
+          scan ? told(scan, recorded.get(scan)!, call) : refused(report.id, refusal!, call),
+        ),
+      };
     });
   }
 }
 
-function refusalOf({ checkpoint, at }: ScanReport, { verdict }: Finding, known: ReadonlySet<string>, now: Date): ProblemType | undefined {
+function refusalOf(
+  { checkpoint, at }: ScanReport,
+  { verdict }: Finding,
+  known: ReadonlySet<string>,
+  now: Date,
+): ProblemType | undefined {
   if (!known.has(checkpoint)) return permitsProblems.checkpointUnknown;
   if (new Date(at).getTime() > now.getTime() + clockTolerance) return permitsProblems.scanInFuture;
   return verdict === 'malformed' ? permitsProblems.scanUnreadable : undefined;
 }
 
-function scanOf({ id, checkpoint, at, offline, verdict: deviceVerdict }: ScanReport, { pass, claims, verdict }: Finding, actor: string, receivedAt: Date): Scan {
+function scanOf(
+  { id, checkpoint, at, offline, verdict: deviceVerdict }: ScanReport,
+  { pass, claims, verdict }: Finding,
+  actor: string,
+  receivedAt: Date,
+): Scan {
   return { id, checkpoint, at: new Date(at), pass, number: claims?.number, offline, deviceVerdict, verdict, actor, receivedAt };
 }
 
@@ -56,4 +79,9 @@ function told({ id }: Scan, { outcome, doubleScan }: Recorded, call: Call): Scan
   return { id, outcome, ...(doubleScan && { doubleScan }) };
 }
 
-const refused = (id: string, problem: ProblemType, call: Call): ScanOutcome => ({ id, outcome: 'refused', code: problem.code, message: problem.title[call.language] });
+const refused = (id: string, problem: ProblemType, call: Call): ScanOutcome => ({
+  id,
+  outcome: 'refused',
+  code: problem.code,
+  message: problem.title[call.language],
+});

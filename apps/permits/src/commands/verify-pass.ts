@@ -35,7 +35,16 @@ export class VerifyPassHandler implements Handler<typeof permits.verifyPass> {
 
     const { pass, claims, verdict } = finding!;
     const scan: Scan = {
-      id: newId(), checkpoint, at: now, receivedAt: now, pass, number: claims?.number, offline: false, deviceVerdict: undefined, verdict, actor: actorText(actorOf(call)),
+      id: newId(),
+      checkpoint,
+      at: now,
+      receivedAt: now,
+      pass,
+      number: claims?.number,
+      offline: false,
+      deviceVerdict: undefined,
+      verdict,
+      actor: actorText(actorOf(call)),
     };
     const speeds = await this.recorder.speeds(pass ? [pass] : []);
     return this.work.run(call, async tx => {

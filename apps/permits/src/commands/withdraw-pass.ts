@@ -17,7 +17,8 @@ export class WithdrawPassHandler implements Handler<typeof permits.withdrawPass>
   run({ passId }: PassIdentified, call: Call): Promise<Answer<PassView>> {
     const actor = actorOf(call);
     return this.passes.change(
-      call, passId,
+      call,
+      passId,
       pass => holderOnly(pass, actor),
       (pass, tx) => {
         pass.withdraw(this.clock.now());

@@ -17,7 +17,8 @@ export class ExpirePass implements DeadlineHandler {
   async run(passId: string, tx: Transaction): Promise<void> {
     const now = this.clock.now();
     await this.passes.changeWithin(
-      tx, passId,
+      tx,
+      passId,
       pass => pass.status === 'granted' && pass.validUntil <= now,
       pass => {
         // It ended when its window did, however late that is noticed.

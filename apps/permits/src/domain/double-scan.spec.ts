@@ -5,12 +5,25 @@ import { doubleScan, doubleScans, greatCircle, inTime, type Between, type Place,
 const hangzhou: Place = { latitude: 30.2741, longitude: 120.1551 };
 const yiwu: Place = { latitude: 29.3069, longitude: 120.0751 };
 const t = (minutes: number) => new Date(Date.UTC(2026, 2, 2) + minutes * 60_000);
-const see = (scan: string, checkpoint: string, place: Place, minutes: number): Sighting => ({ scan, checkpoint, place, at: t(minutes) });
+const see = (scan: string, checkpoint: string, place: Place, minutes: number): Sighting => ({
+  scan,
+  checkpoint,
+  place,
+  at: t(minutes),
+});
 const pairs = (found: { first: Sighting; second: Sighting }[]) => found.map(d => `${d.first.scan}${d.second.scan}`).sort();
 
-const places: Place[] = [hangzhou, yiwu, { latitude: 31.2304, longitude: 121.4737 }, { latitude: 29.31, longitude: 120.08 }, { latitude: -33.9, longitude: 151.2 }];
+const places: Place[] = [
+  hangzhou,
+  yiwu,
+  { latitude: 31.2304, longitude: 121.4737 },
+  { latitude: 29.31, longitude: 120.08 },
+  { latitude: -33.9, longitude: 151.2 },
+];
 const sighting = fc.record({ place: fc.nat({ max: places.length - 1 }), minute: fc.nat({ max: 600 }) });
-const history = fc.array(sighting, { minLength: 2, maxLength: 9 }).map(all => all.map((s, i) => see(`s${i}`, `c${s.place}`, places[s.place]!, s.minute)));
+const history = fc
+  .array(sighting, { minLength: 2, maxLength: 9 })
+  .map(all => all.map((s, i) => see(`s${i}`, `c${s.place}`, places[s.place]!, s.minute)));
 
 /** What the service does: each sighting comes in, is put among those held, and is compared with its neighbours. */
 function arrive(batches: readonly (readonly Sighting[])[], speed: number): string[] {
@@ -19,7 +32,11 @@ function arrive(batches: readonly (readonly Sighting[])[], speed: number): strin
   for (const batch of batches) {
     held.push(...batch);
     held.sort(inTime);
-    const news: Between[] = batch.map(s => ({ before: held[held.indexOf(s) - 1], sighting: s, after: held[held.indexOf(s) + 1] }));
+    const news: Between[] = batch.map(s => ({
+      before: held[held.indexOf(s) - 1],
+      sighting: s,
+      after: held[held.indexOf(s) + 1],
+    }));
     for (const pair of pairs(doubleScans(news, () => speed))) reported.add(pair);
   }
   return [...reported].sort();
@@ -50,9 +67,11 @@ describe('a double scan', () => {
     expect(doubleScan(see('a', 'hz', hangzhou, 0), see('a', 'yw', yiwu, 0), 20)).toBeUndefined();
   });
   it('is the same from both sides', () => {
-    fc.assert(fc.property(history, fc.integer({ min: 20, max: 200 }), ([a, b], speed) => {
-      expect(doubleScan(a!, b!, speed)).toEqual(doubleScan(b!, a!, speed));
-    }));
+    fc.assert(
+      fc.property(history, fc.integer({ min: 20, max: 200 }), ([a, b], speed) => {
+        expect(doubleScan(a!, b!, speed)).toEqual(doubleScan(b!, a!, speed));
+      }),
+    );
   });
 });
 
@@ -68,17 +87,33 @@ describe('scans that arrive late', () => {
   it('in one batch report each pair once', () => {
     const a = see('a', 'hz', hangzhou, 0);
     const b = see('b', 'yw', yiwu, 1);
-    expect(doubleScans([{ before: undefined, sighting: a, after: b }, { before: a, sighting: b, after: undefined }], () => 120)).toHaveLength(1);
+    expect(
+      doubleScans(
+        [
+          { before: undefined, sighting: a, after: b },
+          { before: a, sighting: b, after: undefined },
+        ],
+        () => 120,
+      ),
+    ).toHaveLength(1);
   });
 
   it('reveal that something is wrong in whatever order and batches they come, exactly when some two scans cannot be one vehicle', () => {
     fc.assert(
       fc.property(history, fc.integer({ min: 20, max: 200 }), fc.infiniteStream(fc.nat()), (all, speed, random) => {
         const wrong = all.some((a, i) => all.slice(i + 1).some(b => doubleScan(a, b, speed)));
-        const shuffled = all.map(s => ({ s, n: random.next().value as number })).sort((x, y) => x.n - y.n).map(x => x.s);
+        const shuffled = all
+          .map(s => ({ s, n: random.next().value as number }))
+          .sort((x, y) => x.n - y.n)
+          .map(x => x.s);
         const cut = 1 + ((random.next().value as number) % shuffled.length);
         expect(arrive([all], speed).length > 0).toBe(wrong);
-        expect(arrive(shuffled.map(s => [s]), speed).length > 0).toBe(wrong);
+        expect(
+          arrive(
+            shuffled.map(s => [s]),
+            speed,
+          ).length > 0,
+        ).toBe(wrong);
         expect(arrive([shuffled.slice(0, cut), shuffled.slice(cut)], speed).length > 0).toBe(wrong);
       }),
     );
@@ -87,7 +122,12 @@ describe('scans that arrive late', () => {
   it('report the consecutive pairs whatever the order: a late scan can only add to them', () => {
     fc.assert(
       fc.property(history, fc.integer({ min: 20, max: 200 }), (all, speed) => {
-        expect(arrive([...all].reverse().map(s => [s]), speed)).toEqual(expect.arrayContaining(arrive([all], speed)));
+        expect(
+          arrive(
+            [...all].reverse().map(s => [s]),
+            speed,
+          ),
+        ).toEqual(expect.arrayContaining(arrive([all], speed)));
       }),
     );
   });

@@ -24,7 +24,9 @@ const radians = (degrees: number) => (degrees * Math.PI) / 180;
 /** Great-circle distance in km, by the haversine formula: exact enough for near points too. */
 export function greatCircle(a: Place, b: Place): number {
   const half = (x: number) => Math.sin(radians(x) / 2) ** 2;
-  const h = half(b.latitude - a.latitude) + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * half(b.longitude - a.longitude);
+  const h =
+    half(b.latitude - a.latitude) +
+    Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * half(b.longitude - a.longitude);
   return 2 * earthRadius * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 

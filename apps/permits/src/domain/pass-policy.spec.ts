@@ -2,11 +2,27 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decide, inForce, type CargoKind, type PassPolicy, type PolicyRules, type Question } from './pass-policy.ts';
 
-const kinds: CargoKind[] = ['medical', 'food', 'livestock', 'fuel', 'building-material', 'parcel', 'industrial', 'dangerous', 'empty', 'other'];
+const kinds: CargoKind[] = [
+  'medical',
+  'food',
+  'livestock',
+  'fuel',
+  'building-material',
+  'parcel',
+  'industrial',
+  'dangerous',
+  'empty',
+  'other',
+];
 const t = (hours: number) => new Date(Date.UTC(2026, 2, 2) + hours * 3_600_000);
 const rules: PolicyRules = {
-  longestHours: 48, aheadHours: 72, grantCargo: ['food', 'medical', 'dangerous'], refuseCargo: ['livestock'],
-  referOrigins: ['320000'], refuseOrigins: ['310100', '340102'], plausibleSpeed: 100,
+  longestHours: 48,
+  aheadHours: 72,
+  grantCargo: ['food', 'medical', 'dangerous'],
+  refuseCargo: ['livestock'],
+  referOrigins: ['320000'],
+  refuseOrigins: ['310100', '340102'],
+  plausibleSpeed: 100,
 };
 const policy = { id: 'p1', rules };
 const question: Question = { at: t(0), cargo: 'food', origin: '330100', validFrom: t(1), validUntil: t(10) };
@@ -20,7 +36,14 @@ describe('the decision by policy', () => {
     const d = decide(policy, question);
     expect(d).toMatchObject({ outcome: 'grant', policy: 'p1', at: t(0) });
     expect(d.findings.map(f => f.condition)).toEqual([
-      'window-open', 'window-length', 'window-ahead', 'cargo-admitted', 'cargo-granted-at-once', 'cargo-not-dangerous', 'origin-open', 'origin-granted-at-once',
+      'window-open',
+      'window-length',
+      'window-ahead',
+      'cargo-admitted',
+      'cargo-granted-at-once',
+      'cargo-not-dangerous',
+      'origin-open',
+      'origin-granted-at-once',
     ]);
     expect(d.findings.every(f => f.met && f.en !== '' && f.zh !== '')).toBe(true);
   });
@@ -37,30 +60,55 @@ describe('the decision by policy', () => {
     ['an origin inside a closed prefecture', { origin: '310105' }, ['refuse', 'origin-open']],
     ['a neighbour of a closed county', { origin: '340103' }, ['grant']],
     ['an origin inside a province to be looked at', { origin: '320583' }, ['refer', 'origin-granted-at-once']],
-    ['a refusing and a referring condition', { origin: '320583', cargo: 'livestock' }, ['refuse', 'cargo-admitted', 'cargo-granted-at-once', 'origin-granted-at-once']],
+    [
+      'a refusing and a referring condition',
+      { origin: '320583', cargo: 'livestock' },
+      ['refuse', 'cargo-admitted', 'cargo-granted-at-once', 'origin-granted-at-once'],
+    ],
   ])('examines %s', (_name, more, expected) => {
     expect(unmet(more)).toEqual(expected);
   });
 
   it('leaves it to an officer where no policy is in force', () => {
-    expect(decide(undefined, question)).toMatchObject({ outcome: 'refer', policy: undefined, findings: [{ condition: 'policy-in-force', met: false }] });
+    expect(decide(undefined, question)).toMatchObject({
+      outcome: 'refer',
+      policy: undefined,
+      findings: [{ condition: 'policy-in-force', met: false }],
+    });
   });
 
   const region = fc.constantFrom('330782', '330100', '320583', '320000', '310105', '310100', '340102', '340103');
   const anyRules: fc.Arbitrary<PolicyRules> = fc.record({
-    longestHours: fc.integer({ min: 1, max: 720 }), aheadHours: fc.integer({ min: 0, max: 720 }),
-    grantCargo: fc.subarray(kinds), refuseCargo: fc.subarray(kinds), referOrigins: fc.array(region, { maxLength: 3 }), refuseOrigins: fc.array(region, { maxLength: 3 }),
+    longestHours: fc.integer({ min: 1, max: 720 }),
+    aheadHours: fc.integer({ min: 0, max: 720 }),
+    grantCargo: fc.subarray(kinds),
+    refuseCargo: fc.subarray(kinds),
+    referOrigins: fc.array(region, { maxLength: 3 }),
+    refuseOrigins: fc.array(region, { maxLength: 3 }),
     plausibleSpeed: fc.integer({ min: 20, max: 200 }),
   });
   const anyQuestion: fc.Arbitrary<Question> = fc
-    .record({ cargo: fc.constantFrom(...kinds), origin: region, from: fc.integer({ min: -100, max: 800 }), length: fc.integer({ min: 1, max: 800 }) })
+    .record({
+      cargo: fc.constantFrom(...kinds),
+      origin: region,
+      from: fc.integer({ min: -100, max: 800 }),
+      length: fc.integer({ min: 1, max: 800 }),
+    })
     .map(q => ({ at: t(0), cargo: q.cargo, origin: q.origin, validFrom: t(q.from), validUntil: t(q.from + q.length) }));
 
   it('is made again alike from what was kept of the question and the policy', () => {
     fc.assert(
       fc.property(anyRules, anyQuestion, (r, q) => {
-        const kept = JSON.parse(JSON.stringify({ p: { id: 'x', rules: r }, q })) as { p: typeof policy; q: Record<string, string> };
-        const again = { ...q, at: new Date(kept.q['at']!), validFrom: new Date(kept.q['validFrom']!), validUntil: new Date(kept.q['validUntil']!) };
+        const kept = JSON.parse(JSON.stringify({ p: { id: 'x', rules: r }, q })) as {
+          p: typeof policy;
+          q: Record<string, string>;
+        };
+        const again = {
+          ...q,
+          at: new Date(kept.q['at']!),
+          validFrom: new Date(kept.q['validFrom']!),
+          validUntil: new Date(kept.q['validUntil']!),
+        };
         expect(decide(kept.p, again)).toEqual(decide({ id: 'x', rules: r }, q));
       }),
     );
@@ -80,8 +128,15 @@ describe('the decision by policy', () => {
     const kindness = { refuse: 0, refer: 1, grant: 2 };
     fc.assert(
       fc.property(anyRules, anyQuestion, region, fc.constantFrom(...kinds), (r, q, o, c) => {
-        const stricter = { ...r, refuseOrigins: [...r.refuseOrigins, o], refuseCargo: [...r.refuseCargo, c], longestHours: Math.max(1, r.longestHours - 1) };
-        expect(kindness[decide({ id: 'x', rules: stricter }, q).outcome]).toBeLessThanOrEqual(kindness[decide({ id: 'x', rules: r }, q).outcome]);
+        const stricter = {
+          ...r,
+          refuseOrigins: [...r.refuseOrigins, o],
+          refuseCargo: [...r.refuseCargo, c],
+          longestHours: Math.max(1, r.longestHours - 1),
+        };
+        expect(kindness[decide({ id: 'x', rules: stricter }, q).outcome]).toBeLessThanOrEqual(
+          kindness[decide({ id: 'x', rules: r }, q).outcome],
+        );
       }),
     );
   });
@@ -108,8 +163,10 @@ describe('the policy in force', () => {
   });
 
   it('does not depend on the order in which policies are kept', () => {
-    fc.assert(fc.property(fc.shuffledSubarray(all, { minLength: 5 }), fc.integer({ min: -2, max: 20 }), (shuffled, h) => {
-      expect(inForce(shuffled, '330782', t(h))?.id).toBe(at('330782', h));
-    }));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: 5 }), fc.integer({ min: -2, max: 20 }), (shuffled, h) => {
+        expect(inForce(shuffled, '330782', t(h))?.id).toBe(at('330782', h));
+      }),
+    );
   });
 });

@@ -1,7 +1,8 @@
 import type { LocalText } from '@counterless/kernel';
 import { contains, widening } from './region.ts';
 
-export type CargoKind = 'medical' | 'food' | 'livestock' | 'fuel' | 'building-material' | 'parcel' | 'industrial' | 'dangerous' | 'empty' | 'other';
+export type CargoKind =
+  'medical' | 'food' | 'livestock' | 'fuel' | 'building-material' | 'parcel' | 'industrial' | 'dangerous' | 'empty' | 'other';
 export type Outcome = 'grant' | 'refuse' | 'refer';
 
 export interface PolicyRules {
@@ -75,12 +76,15 @@ interface Condition {
 /** In the order in which they are read out. Every condition is always examined: the applicant learns all of it at once. */
 const conditions: readonly Condition[] = [
   {
-    name: 'window-open', otherwise: 'refuse',
+    name: 'window-open',
+    otherwise: 'refuse',
     met: q => q.validUntil > q.at,
-    says: (_q, _r, met) => (met ? { en: 'The window has not passed', zh: '通行时段未过' } : { en: 'The window lies in the past', zh: '通行时段已过' }),
+    says: (_q, _r, met) =>
+      met ? { en: 'The window has not passed', zh: '通行时段未过' } : { en: 'The window lies in the past', zh: '通行时段已过' },
   },
   {
-    name: 'window-length', otherwise: 'refuse',
+    name: 'window-length',
+    otherwise: 'refuse',
     met: (q, r) => hours(q.validFrom, q.validUntil) <= r.longestHours,
     says: (q, r) => ({
       en: `The window is ${round(hours(q.validFrom, q.validUntil))} hours; at most ${r.longestHours} may be granted`,
@@ -88,7 +92,8 @@ const conditions: readonly Condition[] = [
     }),
   },
   {
-    name: 'window-ahead', otherwise: 'refuse',
+    name: 'window-ahead',
+    otherwise: 'refuse',
     met: (q, r) => hours(q.at, q.validFrom) <= r.aheadHours,
     says: (q, r) => ({
       en: `The window starts in ${round(Math.max(0, hours(q.at, q.validFrom)))} hours; it may start at most ${r.aheadHours} hours ahead`,
@@ -96,7 +101,8 @@ const conditions: readonly Condition[] = [
     }),
   },
   {
-    name: 'cargo-admitted', otherwise: 'refuse',
+    name: 'cargo-admitted',
+    otherwise: 'refuse',
     met: (q, r) => !r.refuseCargo.includes(q.cargo),
     says: (q, _r, met) => ({
       en: `Cargo (${cargoNames[q.cargo].en}) ${met ? 'may enter' : 'may not enter'}`,
@@ -104,7 +110,8 @@ const conditions: readonly Condition[] = [
     }),
   },
   {
-    name: 'cargo-granted-at-once', otherwise: 'refer',
+    name: 'cargo-granted-at-once',
+    otherwise: 'refer',
     met: (q, r) => r.grantCargo.includes(q.cargo),
     says: (q, _r, met) => ({
       en: `Cargo (${cargoNames[q.cargo].en}) ${met ? 'is granted at once' : 'is for an officer to decide'}`,
@@ -113,17 +120,26 @@ const conditions: readonly Condition[] = [
   },
   {
     // Whatever a policy lists: no programme lets dangerous goods in without a person having looked.
-    name: 'cargo-not-dangerous', otherwise: 'refer',
+    name: 'cargo-not-dangerous',
+    otherwise: 'refer',
     met: q => q.cargo !== 'dangerous',
-    says: (_q, _r, met) => (met ? { en: 'The cargo is not dangerous', zh: '非危险货物' } : { en: 'An officer always looks at dangerous goods', zh: '危险货物一律由工作人员审查' }),
+    says: (_q, _r, met) =>
+      met
+        ? { en: 'The cargo is not dangerous', zh: '非危险货物' }
+        : { en: 'An officer always looks at dangerous goods', zh: '危险货物一律由工作人员审查' },
   },
   {
-    name: 'origin-open', otherwise: 'refuse',
+    name: 'origin-open',
+    otherwise: 'refuse',
     met: (q, r) => !r.refuseOrigins.some(o => contains(o, q.origin)),
-    says: (q, _r, met) => ({ en: `Origin ${q.origin} is ${met ? 'open' : 'closed'}`, zh: `出发地 ${q.origin} ${met ? '开放' : '已封闭'}` }),
+    says: (q, _r, met) => ({
+      en: `Origin ${q.origin} is ${met ? 'open' : 'closed'}`,
+      zh: `出发地 ${q.origin} ${met ? '开放' : '已封闭'}`,
+    }),
   },
   {
-    name: 'origin-granted-at-once', otherwise: 'refer',
+    name: 'origin-granted-at-once',
+    otherwise: 'refer',
     met: (q, r) => !r.referOrigins.some(o => contains(o, q.origin)),
     says: (q, _r, met) => ({
       en: `Origin ${q.origin} ${met ? 'needs no look by an officer' : 'is looked at by an officer first'}`,
@@ -138,7 +154,12 @@ const conditions: readonly Condition[] = [
  */
 export function decide(policy: Pick<PassPolicy, 'id' | 'rules'> | undefined, question: Question): PolicyDecision {
   if (!policy) {
-    const finding = { condition: 'policy-in-force', met: false, en: 'The region has no policy in force; an officer decides', zh: '该区域没有生效的通行政策，由工作人员决定' };
+    const finding = {
+      condition: 'policy-in-force',
+      met: false,
+      en: 'The region has no policy in force; an officer decides',
+      zh: '该区域没有生效的通行政策，由工作人员决定',
+    };
     return { outcome: 'refer', at: question.at, policy: undefined, findings: [finding] };
   }
   const unmet = new Set<'refuse' | 'refer'>();
@@ -155,7 +176,11 @@ export function decide(policy: Pick<PassPolicy, 'id' | 'rules'> | undefined, que
  * The policy in force at an instant: of the narrowest region around `region` that has one, the latest that has started.
  * A policy is in force from `startsAt` (included) until the next one of the same region starts.
  */
-export function inForce<P extends Pick<PassPolicy, 'region' | 'startsAt'>>(policies: readonly P[], region: string, at: Date): P | undefined {
+export function inForce<P extends Pick<PassPolicy, 'region' | 'startsAt'>>(
+  policies: readonly P[],
+  region: string,
+  at: Date,
+): P | undefined {
   for (const around of widening(region)) {
     const started = policies.filter(p => p.region === around && p.startsAt <= at);
     if (started.length > 0) return started.reduce((a, b) => (b.startsAt > a.startsAt ? b : a));

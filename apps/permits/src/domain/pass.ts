@@ -1,27 +1,7 @@
-import { maskMobile, maskName, type LocalText } from '@counterless/kernel';
+import { maskMobile, maskName } from '@counterless/kernel';
+import { passLife, statusNames, type PassStatus } from './pass-life.ts';
 import type { CargoKind, Finding, Outcome, PolicyDecision, Question } from './pass-policy.ts';
 import { Refusal } from './refusal.ts';
-
-export type PassStatus = 'requested' | 'granted' | 'refused' | 'withdrawn' | 'revoked' | 'expired';
-
-/** The life of a pass: what may follow what. Nothing follows the four ends. */
-export const passLife: Readonly<Record<PassStatus, readonly PassStatus[]>> = {
-  requested: ['granted', 'refused', 'withdrawn'],
-  granted: ['revoked', 'expired', 'withdrawn'],
-  refused: [],
-  withdrawn: [],
-  revoked: [],
-  expired: [],
-};
-
-const statusNames: Record<PassStatus, LocalText> = {
-  requested: { en: 'requested', zh: '待决定' },
-  granted: { en: 'granted', zh: '已准予' },
-  refused: { en: 'refused', zh: '已拒绝' },
-  withdrawn: { en: 'withdrawn', zh: '已撤回' },
-  revoked: { en: 'revoked', zh: '已撤销' },
-  expired: { en: 'expired', zh: '已过期' },
-};
 
 export interface Driver {
   readonly name: string;
@@ -104,13 +84,26 @@ export class Pass {
 
   /** A new request, not yet decided. @throws Refusal `pass.window-invalid` when the window is empty or has passed. */
   static request(id: string, asked: PassRequest, holder: Holder, at: Date): Pass {
-    if (asked.validUntil <= asked.validFrom) throw window('validUntil', 'the window must end after it starts', '结束时间应晚于开始时间');
+    if (asked.validUntil <= asked.validFrom)
+      throw window('validUntil', 'the window must end after it starts', '结束时间应晚于开始时间');
     if (asked.validUntil <= at) throw window('validUntil', 'the window has already passed', '通行时段已过');
     return Object.assign(new Pass(), {
-      ...asked, id, version: 1, number: null, status: 'requested' as const, requestedAt: at,
-      driverName: maskName(asked.driver.name), driverMobile: maskMobile(asked.driver.mobile),
-      holderKind: holder.kind, holderId: holder.id, client: holder.client,
-      decisions: [], endedAt: null, qr: null, sealedVersion: null, decidedVersion: 1,
+      ...asked,
+      id,
+      version: 1,
+      number: null,
+      status: 'requested' as const,
+      requestedAt: at,
+      driverName: maskName(asked.driver.name),
+      driverMobile: maskMobile(asked.driver.mobile),
+      holderKind: holder.kind,
+      holderId: holder.id,
+      client: holder.client,
+      decisions: [],
+      endedAt: null,
+      qr: null,
+      sealedVersion: null,
+      decidedVersion: 1,
     });
   }
 
@@ -139,7 +132,8 @@ export class Pass {
   /** @throws Refusal `pass.wrong-state`; `pass.window-invalid` when the window has passed while the request waited. */
   grant(number: string, ruling: Ruling): void {
     this.mustBe('requested', ruling.at);
-    if (this.validUntil <= ruling.at) throw window('passId', 'the window has passed while the request waited', '等待期间通行时段已过');
+    if (this.validUntil <= ruling.at)
+      throw window('passId', 'the window has passed while the request waited', '等待期间通行时段已过');
     this.#grant(number, ruling.at);
     this.#rule('grant', ruling);
   }
@@ -181,7 +175,14 @@ export class Pass {
       throw new Refusal('pass.extension-refused', { en: unmet.map(f => f.en).join('; '), zh: unmet.map(f => f.zh).join('；') });
     }
     this.validUntil = until;
-    this.#decided({ outcome: 'extend', at: decision.at.toISOString(), by: 'policy', policy: decision.policy, reason, reasons: decision.findings });
+    this.#decided({
+      outcome: 'extend',
+      at: decision.at.toISOString(),
+      by: 'policy',
+      policy: decision.policy,
+      reason,
+      reasons: decision.findings,
+    });
   }
 
   /**
@@ -212,7 +213,8 @@ export class Pass {
 
   #mayEnd(until: Date, at: Date): void {
     this.mustBe('granted', at);
-    if (until <= this.validUntil) throw window('validUntil', 'an extension must end later than the pass does', '延期后的结束时间应晚于原结束时间');
+    if (until <= this.validUntil)
+      throw window('validUntil', 'an extension must end later than the pass does', '延期后的结束时间应晚于原结束时间');
   }
 
   #moveTo(status: PassStatus, at: Date): void {

@@ -14,10 +14,12 @@ describe('regions', () => {
   it('contain what an officer of them covers', () => {
     const part = fc.constantFrom('00', '01', '07', '82');
     const region = fc.tuple(fc.constantFrom('33', '32'), part, part).map(p => (p[1] === '00' ? `${p[0]}0000` : p.join('')));
-    fc.assert(fc.property(region, region, (a, b) => {
-      expect(contains(a, b)).toBe(covers(a, b));
-      expect(b >= span(a)[0] && b <= span(a)[1]).toBe(contains(a, b));
-    }));
+    fc.assert(
+      fc.property(region, region, (a, b) => {
+        expect(contains(a, b)).toBe(covers(a, b));
+        expect(b >= span(a)[0] && b <= span(a)[1]).toBe(contains(a, b));
+      }),
+    );
   });
 });
 

@@ -13,5 +13,8 @@ export function contains(wide: string, narrow: string): boolean {
 
 /** First and last code that a region contains, for a search by range: 330700 → 330700 to 330799. */
 export function span(region: string): readonly [string, string] {
-  return [region, region.endsWith('0000') ? `${region.slice(0, 2)}9999` : region.endsWith('00') ? `${region.slice(0, 4)}99` : region];
+  return [
+    region,
+    region.endsWith('0000') ? `${region.slice(0, 2)}9999` : region.endsWith('00') ? `${region.slice(0, 4)}99` : region,
+  ];
 }

@@ -4,7 +4,10 @@ import type { PassPolicy, PolicyRules } from '../domain/pass-policy.ts';
 import { widening } from '../domain/region.ts';
 import { PassPolicies, type PublishedPolicy } from '../ports/pass-policies.ts';
 
-const around: Prepared = { name: 'pass-policy.around', text: 'SELECT id, region, starts_at, rules FROM pass_policy WHERE region = ANY($1)' };
+const around: Prepared = {
+  name: 'pass-policy.around',
+  text: 'SELECT id, region, starts_at, rules FROM pass_policy WHERE region = ANY($1)',
+};
 const insert: Prepared = {
   name: 'pass-policy.insert',
   text: 'INSERT INTO pass_policy (id, region, starts_at, title, rules, published_at, published_by) VALUES ($1, $2, $3, $4, $5, $6, $7)',
@@ -39,7 +42,10 @@ export class PassPolicyStore extends PassPolicies {
     return policies;
   }
 
-  async publish(tx: Transaction, { id, region, startsAt, title, rules, publishedAt, publishedBy }: PublishedPolicy): Promise<void> {
+  async publish(
+    tx: Transaction,
+    { id, region, startsAt, title, rules, publishedAt, publishedBy }: PublishedPolicy,
+  ): Promise<void> {
     tx.audit(`pass_policy:${id}`, { region, startsAt: startsAt.toISOString() });
     await tx.query(insert, [id, region, startsAt, title, JSON.stringify(rules), publishedAt, publishedBy]);
   }

@@ -10,7 +10,10 @@ import { passSchema } from './pass-schema.ts';
 // Two requests for one plate would each insert and then wait for the other to end: the exclusion constraint alone ends that by
 // a deadlock after a second. Whoever writes a pass first takes its plate.
 const holdPlate: Prepared = { name: 'pass.hold-plate', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 1))' };
-const holdPlateOf: Prepared = { name: 'pass.hold-plate-of', text: 'SELECT pg_advisory_xact_lock(hashtextextended(plate, 1)) FROM pass WHERE id = $1' };
+const holdPlateOf: Prepared = {
+  name: 'pass.hold-plate-of',
+  text: 'SELECT pg_advisory_xact_lock(hashtextextended(plate, 1)) FROM pass WHERE id = $1',
+};
 
 @Injectable()
 export class PassStore extends Passes {
@@ -78,5 +81,7 @@ const overtaken = new Error('the pass has moved on');
 function compareVersion(pass: Pass, expected: number | undefined): void {
   const current = pass.version - 1;
   if (expected === undefined || (expected >= pass.decidedVersion && expected <= current)) return;
-  throw new Problem(general.stale, { detail: { en: `it has version ${current}, not ${expected}`, zh: `当前版本为 ${current}，而非 ${expected}` } });
+  throw new Problem(general.stale, {
+    detail: { en: `it has version ${current}, not ${expected}`, zh: `当前版本为 ${current}，而非 ${expected}` },
+  });
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Prepared, type Transaction } from '@counterless/platform';
 import type { Between, Sighting } from '../domain/double-scan.ts';
-import type { PassStatus } from '../domain/pass.ts';
+import type { PassStatus } from '../domain/pass-life.ts';
 import { Scans, type KnownPass, type NewDoubleScan, type Scan } from '../ports/scans.ts';
 
 const passes: Prepared = {
@@ -42,7 +42,12 @@ type Row = Record<string, unknown>;
 function sighting(row: Row, prefix = ''): Sighting | undefined {
   const of = (name: string) => row[prefix + name];
   if (of('id') === null) return undefined;
-  return { scan: of('id') as string, checkpoint: of('checkpoint') as string, at: of('at') as Date, place: { latitude: of('latitude') as number, longitude: of('longitude') as number } };
+  return {
+    scan: of('id') as string,
+    checkpoint: of('checkpoint') as string,
+    at: of('at') as Date,
+    place: { latitude: of('latitude') as number, longitude: of('longitude') as number },
+  };
 }
 
 @Injectable()
@@ -58,8 +63,14 @@ export class ScanStore extends Scans {
       rows.map(r => [
         r['number'] as string,
         {
-          id: r['id'] as string, number: r['number'] as string, plate: r['plate'] as string, destination: r['destination'] as string, status: r['status'] as PassStatus,
-          validFrom: r['valid_from'] as Date, validUntil: r['valid_until'] as Date, endedAt: r['ended_at'] as Date | null,
+          id: r['id'] as string,
+          number: r['number'] as string,
+          plate: r['plate'] as string,
+          destination: r['destination'] as string,
+          status: r['status'] as PassStatus,
+          validFrom: r['valid_from'] as Date,
+          validUntil: r['valid_until'] as Date,
+          endedAt: r['ended_at'] as Date | null,
         },
       ]),
     );
@@ -76,8 +87,16 @@ export class ScanStore extends Scans {
     const rows = [...first.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     const column = (value: (scan: Scan) => unknown) => rows.map(value);
     const inserted = await tx.query<{ id: string }>(insert, [
-      column(s => s.id), column(s => s.pass?.id ?? null), column(s => s.number ?? null), column(s => s.checkpoint), column(s => s.at.toISOString()),
-      column(s => s.receivedAt.toISOString()), column(s => s.actor), column(s => s.offline), column(s => s.deviceVerdict ?? null), column(s => s.verdict),
+      column(s => s.id),
+      column(s => s.pass?.id ?? null),
+      column(s => s.number ?? null),
+      column(s => s.checkpoint),
+      column(s => s.at.toISOString()),
+      column(s => s.receivedAt.toISOString()),
+      column(s => s.actor),
+      column(s => s.offline),
+      column(s => s.deviceVerdict ?? null),
+      column(s => s.verdict),
     ]);
     const fresh = new Set(inserted.map(r => r.id));
     const outcomes = new Map<Scan, 'recorded' | 'already-recorded' | 'taken'>();
@@ -87,7 +106,11 @@ export class ScanStore extends Scans {
     const there = new Map((await tx.query<Row>(held, [others.map(s => s.id)])).map(r => [r['id'] as string, r]));
     for (const scan of others) {
       const row = there.get(scan.id);
-      const same = row && row['checkpoint'] === scan.checkpoint && row['number'] === (scan.number ?? null) && (row['at'] as Date).getTime() === scan.at.getTime();
+      const same =
+        row &&
+        row['checkpoint'] === scan.checkpoint &&
+        row['number'] === (scan.number ?? null) &&
+        (row['at'] as Date).getTime() === scan.at.getTime();
       outcomes.set(scan, same ? 'already-recorded' : 'taken');
     }
     return outcomes;
@@ -95,15 +118,26 @@ export class ScanStore extends Scans {
 
   async neighbours(tx: Transaction, scanIds: readonly string[]): Promise<readonly (Between & { readonly passId: string })[]> {
     const rows = await tx.query<Row>(neighbours, [scanIds]);
-    return rows.map(row => ({ passId: row['pass_id'] as string, before: sighting(row, 'b_'), sighting: sighting(row)!, after: sighting(row, 'a_') }));
+    return rows.map(row => ({
+      passId: row['pass_id'] as string,
+      before: sighting(row, 'b_'),
+      sighting: sighting(row)!,
+      after: sighting(row, 'a_'),
+    }));
   }
 
   async report(tx: Transaction, found: readonly NewDoubleScan[], at: Date): Promise<readonly NewDoubleScan[]> {
     if (found.length === 0) return [];
     const column = (value: (double: NewDoubleScan) => unknown) => found.map(value);
     const reported = await tx.query<{ id: string }>(report, [
-      column(d => d.id), column(d => d.pass.id), column(d => d.pass.destination), column(d => d.first.scan), column(d => d.second.scan),
-      column(d => d.kilometres), column(d => d.minutes), at,
+      column(d => d.id),
+      column(d => d.pass.id),
+      column(d => d.pass.destination),
+      column(d => d.first.scan),
+      column(d => d.second.scan),
+      column(d => d.kilometres),
+      column(d => d.minutes),
+      at,
     ]);
     const fresh = new Set(reported.map(r => r.id));
     return found.filter(d => fresh.has(d.id));

@@ -19,5 +19,10 @@ export abstract class Passes {
    * The same inside a transaction that is already running. `change` is not run, and the version stays, where `wanted` says no:
    * a deadline or a fact may have been overtaken.
    */
-  abstract changeWithin(tx: Transaction, id: string, wanted: (pass: Pass) => boolean, change: (pass: Pass) => void): Promise<void>;
+  abstract changeWithin(
+    tx: Transaction,
+    id: string,
+    wanted: (pass: Pass) => boolean,
+    change: (pass: Pass) => void,
+  ): Promise<void>;
 }

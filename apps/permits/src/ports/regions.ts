@@ -9,7 +9,11 @@ export abstract class Regions {
   mustExist(codes: readonly (readonly [path: string, code: string])[]): void {
     const faults: Fault[] = codes
       .filter(([, code]) => this.nameOf(code) === undefined)
-      .map(([path, code]) => ({ path, code: 'region', message: { en: `${code} is no region of GB/T 2260`, zh: `${code} 不是 GB/T 2260 中的行政区划代码` } }));
+      .map(([path, code]) => ({
+        path,
+        code: 'region',
+        message: { en: `${code} is no region of GB/T 2260`, zh: `${code} 不是 GB/T 2260 中的行政区划代码` },
+      }));
     if (faults.length > 0) throw new Problem(permitsProblems.regionUnknown, { faults });
   }
 }

@@ -4,7 +4,7 @@ import { permits, permitsProblems, type PassIdentified } from '@counterless/cont
 import { Clock, Problem } from '@counterless/kernel';
 import { actorOf, Answer, Database, Handles, RawBody, type Call, type Handler, type Prepared } from '@counterless/platform';
 import { isHolder, isOver } from '../authority.ts';
-import type { PassStatus } from '../domain/pass.ts';
+import type { PassStatus } from '../domain/pass-life.ts';
 
 const read: Prepared = {
   name: 'pass.qr',
@@ -34,10 +34,15 @@ export class DrawPassQrHandler implements Handler<typeof permits.drawPassQr> {
     const [row] = await this.database.read<Row>(read, [passId]);
     if (!row || !(isHolder(row, actor) || isOver(actor, row.destination))) throw new Problem(permitsProblems.passNotFound);
     if (row.status !== 'granted' || row.validUntil <= this.clock.now()) {
-      throw new Problem(permitsProblems.passWrongState, { detail: { en: 'only a granted pass has a QR code', zh: '只有已准予的通行证才有二维码' } });
+      throw new Problem(permitsProblems.passWrongState, {
+        detail: { en: 'only a granted pass has a QR code', zh: '只有已准予的通行证才有二维码' },
+      });
     }
     if (row.qr === null) {
-      throw new Problem(permitsProblems.passWrongState, { detail: { en: 'the QR code is being sealed; try again in a moment', zh: '二维码正在签发，请稍后再试' }, retryAfter: 1 });
+      throw new Problem(permitsProblems.passWrongState, {
+        detail: { en: 'the QR code is being sealed; try again in a moment', zh: '二维码正在签发，请稍后再试' },
+        retryAfter: 1,
+      });
     }
     const svg = await QRCode.toString(row.qr, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
     return new Answer<object>(new RawBody(svg, 'image/svg+xml'));

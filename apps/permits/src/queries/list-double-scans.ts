@@ -5,7 +5,8 @@ import { span } from '../domain/region.ts';
 import { iso } from '../views/iso.ts';
 import { after, page, rowsFor } from './page.ts';
 
-const seen = (scan: string, checkpoint: string) => `json_build_object('scan', ${scan}.id, 'checkpoint', ${scan}.checkpoint, 'name', ${checkpoint}.name, 'at', ${iso(`${scan}.at`)})`;
+const seen = (scan: string, checkpoint: string) =>
+  `json_build_object('scan', ${scan}.id, 'checkpoint', ${scan}.checkpoint, 'name', ${checkpoint}.name, 'at', ${iso(`${scan}.at`)})`;
 const list: Prepared = {
   name: 'double-scan.list',
   text: `SELECT d.id, json_build_object('id', d.id, 'passId', d.pass_id, 'number', p.number, 'plate', p.plate, 'first', ${seen('f', 'fc')}, 'second', ${seen('s', 'sc')},
@@ -24,7 +25,15 @@ export class ListDoubleScansHandler implements Handler<typeof permits.listDouble
 
   async run(request: ListDoubleScans, call: Call): Promise<Answer<DoubleScanList>> {
     const { region } = actorOf(call);
-    const rows = region === undefined ? [] : await this.database.read<{ id: string; body: string }>(list, [...span(region), after(request, 'down'), request.passId ?? null, rowsFor(request)]);
+    const rows =
+      region === undefined
+        ? []
+        : await this.database.read<{ id: string; body: string }>(list, [
+            ...span(region),
+            after(request, 'down'),
+            request.passId ?? null,
+            rowsFor(request),
+          ]);
     return page(rows, request);
   }
 }

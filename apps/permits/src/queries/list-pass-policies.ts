@@ -25,6 +25,9 @@ export class ListPassPoliciesHandler implements Handler<typeof permits.listPassP
   ) {}
 
   async run(request: ListPassPolicies): Promise<Answer<PassPolicyList>> {
-    return page(await this.database.read(list, [after(request, 'up'), request.region ?? null, this.clock.now(), rowsFor(request)]), request);
+    return page(
+      await this.database.read(list, [after(request, 'up'), request.region ?? null, this.clock.now(), rowsFor(request)]),
+      request,
+    );
   }
 }

@@ -9,8 +9,14 @@ import { after, page, rowsFor } from './page.ts';
 
 const rest = `AND status = $3 AND id > $4 AND ($5::text IS NULL OR plate = $5) ORDER BY id LIMIT $6`;
 // One region is read in the order of the index; several are gathered first. The plan is chosen by the text, so there are two.
-const ofOne: Prepared = { name: 'pass.queue-of-one', text: `SELECT id, ${passJson} AS body FROM pass WHERE destination = $1 AND $1 = $2::text ${rest}` };
-const ofMany: Prepared = { name: 'pass.queue-of-many', text: `SELECT id, ${passJson} AS body FROM pass WHERE destination BETWEEN $1 AND $2 ${rest}` };
+const ofOne: Prepared = {
+  name: 'pass.queue-of-one',
+  text: `SELECT id, ${passJson} AS body FROM pass WHERE destination = $1 AND $1 = $2::text ${rest}`,
+};
+const ofMany: Prepared = {
+  name: 'pass.queue-of-many',
+  text: `SELECT id, ${passJson} AS body FROM pass WHERE destination BETWEEN $1 AND $2 ${rest}`,
+};
 
 @Injectable()
 @Handles(permits.listPassQueue)

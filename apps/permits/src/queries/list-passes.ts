@@ -17,6 +17,9 @@ export class ListPassesHandler implements Handler<typeof permits.listPasses> {
 
   async run(request: ListPasses, call: Call): Promise<Answer<PassList>> {
     const { id, kind } = actorOf(call);
-    return page(await this.database.read(list, [id, kind, after(request, 'down'), request.status ?? null, rowsFor(request)]), request);
+    return page(
+      await this.database.read(list, [id, kind, after(request, 'down'), request.status ?? null, rowsFor(request)]),
+      request,
+    );
   }
 }

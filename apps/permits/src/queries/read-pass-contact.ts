@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { permits, permitsProblems, type PassContact, type PassIdentified } from '@counterless/contracts';
 import { Problem } from '@counterless/kernel';
 import { FieldCipher, Handles, UnitOfWork, type Call, type Handler, type Prepared } from '@counterless/platform';
-import type { Decision, Driver, PassStatus } from '../domain/pass.ts';
+import type { PassStatus } from '../domain/pass-life.ts';
+import type { Decision, Driver } from '../domain/pass.ts';
 
 const read: Prepared = {
   name: 'pass.contact',

@@ -14,7 +14,8 @@ export class KeepSealedQr implements Reaction<typeof documents.credentialSealed>
 
   async run({ data }: CloudEvent<CredentialSealed>, tx: Transaction): Promise<void> {
     await this.passes.changeWithin(
-      tx, data.passId,
+      tx,
+      data.passId,
       pass => pass.takesSeal(data.passVersion),
       pass => pass.takeSeal(data.qr, data.passVersion),
     );

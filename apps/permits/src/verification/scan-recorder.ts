@@ -43,18 +43,39 @@ export class ScanRecorder {
     const news = scans.filter(s => s.pass && outcomes.get(s) === 'recorded');
     const reports = news.length > 0 ? await this.#report(tx, news, passes, speeds, now) : [];
     const byScan = new Map(reports.flatMap(d => [[d.first.scan, d.id] as const, [d.second.scan, d.id] as const]));
-    return new Map(scans.map(s => [s, { outcome: outcomes.get(s)!, doubleScan: outcomes.get(s) === 'recorded' ? byScan.get(s.id) : undefined }]));
+    return new Map(
+      scans.map(s => [
+        s,
+        { outcome: outcomes.get(s)!, doubleScan: outcomes.get(s) === 'recorded' ? byScan.get(s.id) : undefined },
+      ]),
+    );
   }
 
-  async #report(tx: Transaction, news: readonly Scan[], passes: ReadonlyMap<string, KnownPass>, speeds: Speeds, now: Date): Promise<readonly NewDoubleScan[]> {
-    const around = Map.groupBy(await this.scans.neighbours(tx, news.map(s => s.id)), n => n.passId);
+  async #report(
+    tx: Transaction,
+    news: readonly Scan[],
+    passes: ReadonlyMap<string, KnownPass>,
+    speeds: Speeds,
+    now: Date,
+  ): Promise<readonly NewDoubleScan[]> {
+    const around = Map.groupBy(
+      await this.scans.neighbours(
+        tx,
+        news.map(s => s.id),
+      ),
+      n => n.passId,
+    );
     const found = [...around].flatMap(([passId, between]) =>
       doubleScans(between, speeds.get(passId)!).map(double => ({ ...double, id: newId(), pass: passes.get(passId)! })),
     );
     const reported = await this.scans.report(tx, found, now);
     for (const { id, pass } of reported) {
       tx.audit(`double_scan:${id}`, { pass: pass.id });
-      tx.publish(permits.doubleScanReported, { id, version: 1 }, { doubleScanId: id, passId: pass.id, number: pass.number, destination: pass.destination });
+      tx.publish(
+        permits.doubleScanReported,
+        { id, version: 1 },
+        { doubleScanId: id, passId: pass.id, number: pass.number, destination: pass.destination },
+      );
     }
     return reported;
   }

@@ -1,9 +1,9 @@
-import type { PassGranted, PassNumberedFact, PassView } from '@counterless/contracts';
+import { permits, type PassGranted, type PassNumberedFact, type PassView } from '@counterless/contracts';
 import { Answer } from '@counterless/platform';
 import type { Pass } from '../domain/pass.ts';
 import { iso } from './iso.ts';
 
-/** A pass as callers see it. `passJson` is the same from the row; test/views.spec.ts holds the two together. */
+/** A pass as callers see it. `passJson` is the same from the row; test/pass.spec.ts holds the two together, in every state. */
 export function passView(pass: Pass): PassView {
   return {
     id: pass.id,
@@ -30,7 +30,7 @@ export const passJson = `json_build_object('id', id, 'number', number, 'status',
   'route', route, 'validFrom', ${iso('valid_from')}, 'validUntil', ${iso('valid_until')}, 'requestedAt', ${iso('requested_at')},
   'decision', decisions -> -1, 'qr', qr)::text`;
 
-export const passAddress = (id: string) => `/v1/permits/passes/${id}`;
+export const passAddress = (id: string) => permits.readPass.http!.path.replace(':passId', id);
 
 /** The answer of a command on a pass. */
 export function passAnswer(pass: Pass): Answer<PassView> {
@@ -38,7 +38,11 @@ export function passAnswer(pass: Pass): Answer<PassView> {
 }
 
 /** What the facts tell of a pass: nothing of the driver. */
-export const numbered = (pass: Pass): PassNumberedFact => ({ passId: pass.id, destination: pass.destination, ...(pass.number !== null && { number: pass.number }) });
+export const numbered = (pass: Pass): PassNumberedFact => ({
+  passId: pass.id,
+  destination: pass.destination,
+  ...(pass.number !== null && { number: pass.number }),
+});
 
 export function granted(pass: Pass): PassGranted {
   const { id: passId, number, destination, origin, plate, validFrom, validUntil } = pass;
