@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { permits, type CheckpointList, type ListCheckpoints } from '@counterless/contracts';
 import { Database, Handles, type Answer, type Handler, type Prepared } from '@counterless/platform';
 import { span } from '../domain/region.ts';
-import { after, page, rowsFor } from './page.ts';
+import { after, page, rowsFor } from '../views/page.ts';
 
 const list: Prepared = {
   name: 'checkpoint.list',

@@ -3,7 +3,7 @@ import { permits, type DoubleScanList, type ListDoubleScans } from '@counterless
 import { actorOf, Database, Handles, type Answer, type Call, type Handler, type Prepared } from '@counterless/platform';
 import { span } from '../domain/region.ts';
 import { iso } from '../views/iso.ts';
-import { after, page, rowsFor } from './page.ts';
+import { after, page, rowsFor } from '../views/page.ts';
 
 const seen = (scan: string, checkpoint: string) =>
   `json_build_object('scan', ${scan}.id, 'checkpoint', ${scan}.checkpoint, 'name', ${checkpoint}.name, 'at', ${iso(`${scan}.at`)})`;

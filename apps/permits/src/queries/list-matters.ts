@@ -3,7 +3,7 @@ import { general, permits, type ListMatters, type MatterList } from '@counterles
 import { Clock, Problem } from '@counterless/kernel';
 import { Database, Handles, type Answer, type Handler, type Prepared } from '@counterless/platform';
 import { legalDateOf } from '@counterless/statutes';
-import { page, rowsFor } from './page.ts';
+import { page, rowsFor } from '../views/page.ts';
 
 const conditions = {
   department: (p: string) => `department = ${p}`,

@@ -3,7 +3,7 @@ import { permits, type ListPassPolicies, type PassPolicyList } from '@counterles
 import { Clock } from '@counterless/kernel';
 import { Database, Handles, type Answer, type Handler, type Prepared } from '@counterless/platform';
 import { iso } from '../views/iso.ts';
-import { after, page, rowsFor } from './page.ts';
+import { after, page, rowsFor } from '../views/page.ts';
 
 const list: Prepared = {
   name: 'pass-policy.list',

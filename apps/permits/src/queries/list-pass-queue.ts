@@ -5,7 +5,7 @@ import { actorOf, Database, Handles, type Answer, type Call, type Handler, type 
 import { officerOver } from '../authority.ts';
 import { span } from '../domain/region.ts';
 import { passJson } from '../views/pass-view.ts';
-import { after, page, rowsFor } from './page.ts';
+import { after, page, rowsFor } from '../views/page.ts';
 
 const rest = `AND status = $3 AND id > $4 AND ($5::text IS NULL OR plate = $5) ORDER BY id LIMIT $6`;
 // One region is read in the order of the index; several are gathered first. The plan is chosen by the text, so there are two.

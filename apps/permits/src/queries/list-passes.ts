@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { permits, type ListPasses, type PassList } from '@counterless/contracts';
 import { actorOf, Database, Handles, type Answer, type Call, type Handler, type Prepared } from '@counterless/platform';
 import { passJson } from '../views/pass-view.ts';
-import { after, page, rowsFor } from './page.ts';
+import { after, page, rowsFor } from '../views/page.ts';
 
 const list: Prepared = {
   name: 'pass.list',
