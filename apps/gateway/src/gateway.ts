@@ -2,7 +2,7 @@ import cors from '@fastify/cors';
 import proxy from '@fastify/http-proxy';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { allFacts, allOperations, factSubject, general, type AccessRevoked, type CloudEvent, type Operation } from '@counterless/contracts';
+import { allFacts, allOperations, factSubject, general, identity, type AccessRevoked, type CloudEvent, type Operation } from '@counterless/contracts';
 import { newId, Problem } from '@counterless/kernel';
 import { Metrics, Tracing, type Logger } from '@counterless/platform';
 import { RateLimits } from './access/rate-limits.ts';
@@ -152,7 +152,7 @@ function hearFacts(connection: NatsConnection, cache: EdgeCache, tokens: Tokens,
         if (error) return;
         const event = message.json<CloudEvent>();
         if (rules.includes(event.type)) cache.hear(event);
-        if (event.type === 'identity.access.revoked.v1') {
+        if (event.type === identity.accessRevoked.subject) {
           const { subject, before } = event.data as AccessRevoked;
           tokens.revoke(subject, new Date(before));
         }

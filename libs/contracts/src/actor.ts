@@ -1,4 +1,4 @@
-import type { Service } from './operation.ts';
+import type { Service } from './service.ts';
 
 /** Who acts: a natural person, an enterprise through its agent, an officer, a partner app, or the operator of the platform. */
 export const actorKinds = ['person', 'enterprise', 'officer', 'app', 'operator'] as const;

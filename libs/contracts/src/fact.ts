@@ -1,5 +1,5 @@
 import type { Class } from './vocabulary.ts';
-import type { Service } from './operation.ts';
+import type { Service } from './service.ts';
 
 /** Something that happened, told once to whoever listens: a CloudEvents 1.0 `type` and its data. */
 export interface Fact<Data extends object = object> {

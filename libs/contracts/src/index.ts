@@ -9,5 +9,6 @@ export * from './permissions.ts';
 export * from './permits.ts';
 export * from './problems.ts';
 export * from './registry.ts';
+export * from './service.ts';
 export * from './vocabulary.ts';
 export * from './wire.ts';

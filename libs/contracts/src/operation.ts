@@ -2,8 +2,8 @@ import type { ProblemType } from '@counterless/kernel';
 import type { ActorKind } from './actor.ts';
 import type { Class } from './vocabulary.ts';
 import type { Fact } from './fact.ts';
+import type { Service } from './service.ts';
 
-export type Service = 'gateway' | 'identity' | 'permits' | 'documents' | 'delivery';
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /**
@@ -102,5 +102,15 @@ export function operation<Req extends object, Res extends object>(declaration: O
     versioned: declaration.versioned ?? false,
     sandbox: declaration.sandbox ?? false,
     deadline: declaration.deadline ?? 5000,
+  });
+}
+
+/** The path of an operation with its fields filled in: for Location headers and for callers. */
+export function pathOf(declared: Pick<AnyOperation, 'http'>, fields: Readonly<Record<string, string>> = {}): string {
+  if (!declared.http) throw new Error('the operation has no address');
+  return declared.http.path.replace(/:([A-Za-z]+)/g, (_all, name: string) => {
+    const value = fields[name];
+    if (value === undefined) throw new Error(`the path ${declared.http!.path} needs ${name}`);
+    return encodeURIComponent(value);
   });
 }

@@ -1,8 +1,6 @@
 import { factSubject } from './fact.ts';
-import type { Service } from './operation.ts';
 import { allFacts, allOperations } from './registry.ts';
-
-export const services: readonly Service[] = ['gateway', 'identity', 'permits', 'documents', 'delivery'];
+import { services, type Service } from './service.ts';
 
 export interface Permissions {
   readonly publish: readonly string[];

@@ -9,7 +9,8 @@ import { loadSampleData } from '../platform/sample-data.ts';
 import { randomPorts } from '../stack/ports.ts';
 import { Rest } from '../stories/rest.ts';
 import { median } from './load.ts';
-import { perf1, perf10, perf2, perf3, perf4, perf5, prepare, type Bench, type Measured } from './measures.ts';
+import { perf10, perf5 } from './facts-and-memory.ts';
+import { perf1, perf2, perf3, perf4, prepare, type Bench, type Measured } from './measures.ts';
 
 const known = ['perf-1', 'perf-2', 'perf-3', 'perf-4', 'perf-5', 'perf-9', 'perf-10'];
 const { values } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '5' } } });

@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type autocannon from 'autocannon';
-import { jetstream, jetstreamManager, StorageType } from '@nats-io/jetstream';
-import { connect } from '@nats-io/transport-node';
-import pg from 'pg';
 import type { MatterList, PassView, TestPerson, TestToken } from '@counterless/contracts';
 import { homeRegion, tokenOf } from '../platform/accounts.ts';
 import type { Platform } from '../platform/platform.ts';
-import { Rest } from '../stories/rest.ts';
-import { median, requestsPerSecond, startBaseline } from './load.ts';
+import { type Rest } from '../stories/rest.ts';
+import { dropBaselineFacts, settled } from './aftermath.ts';
+import { requestsPerSecond, startBaseline } from './load.ts';
 import { captureTransaction, findPgbench, pgbenchScript, pgbenchTps, randomDigits } from './transaction.ts';
 
 export interface Round {
@@ -71,7 +68,7 @@ export async function prepare(rest: Rest, count: number): Promise<{ person: stri
   return { person, passes };
 }
 
-const bearer = (bench: Bench) => ({ authorization: `Bearer ${bench.person}` });
+export const bearer = (bench: Bench) => ({ authorization: `Bearer ${bench.person}` });
 const script = (name: string) => path.join(import.meta.dirname, 'baselines', `${name}.js`);
 
 async function readAgainst(bench: Bench, baselineName: string, against: string): Promise<Measured> {
@@ -146,87 +143,4 @@ export async function perf3(bench: Bench): Promise<Measured> {
     await dropBaselineFacts(bench);
   }
   return { unit: 'submissions/s', against: `pgbench of the same ${statements.length} statements, 32 clients`, rounds };
-}
-
-/** Waits until every fact is published and every message sent. */
-async function settled(bench: Bench): Promise<void> {
-  const waiting: [string, string][] = [
-    ['permits', 'SELECT count(*)::int AS n FROM outbox WHERE published_at IS NULL'],
-    ['documents', 'SELECT count(*)::int AS n FROM outbox WHERE published_at IS NULL'],
-    ['delivery', "SELECT count(*)::int AS n FROM message WHERE status = 'queued'"],
-  ];
-  for (let quiet = 0; quiet < 3; ) {
-    const counts = await Promise.all(waiting.map(async ([database, text]) => (await query<{ n: number }>(bench, database, text))[0]!.n));
-    quiet = counts.every(n => n === 0) ? quiet + 1 : 0;
-    await new Promise(resolve => setTimeout(resolve, 300));
-  }
-}
-
-/** The baseline's rows are no submissions: its facts must not be told. */
-async function dropBaselineFacts(bench: Bench): Promise<void> {
-  await query(bench, 'permits', "DELETE FROM outbox WHERE id::text LIKE '%-0000-7000-8000-%'");
-}
-
-async function query<Row extends pg.QueryResultRow>(bench: Bench, database: string, text: string): Promise<Row[]> {
-  const at = new URL(bench.adminUrl);
-  at.pathname = `/${database}`;
-  const client = new pg.Client({ connectionString: at.href });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
-/** Milliseconds from the commit of a submission to the commit of delivery's reaction, by PostgreSQL's own commit times. */
-export async function perf5(bench: Bench, observer: string): Promise<Measured> {
-  const rounds: Round[] = [];
-  for (let i = 0; i < bench.rounds; i++) {
-    const since = new Date().toISOString();
-    await requestsPerSecond({ url: bench.platform.url, seconds: bench.seconds, headers: bearer(bench), requests: [submission()] });
-    await settled(bench);
-    const told = await query<{ id: string; at: number }>(bench, 'permits', `SELECT o.id, extract(epoch FROM pg_xact_commit_timestamp(i.xmin)) * 1000 AS at
-      FROM outbox o JOIN idempotency i ON i.location = '/v1/permits/passes/' || o.entity WHERE o.created_at >= '${since}' AND o.subject = 'permits.pass.granted.v1'`);
-    const heard = new Map((await query<{ fact_id: string; at: number }>(bench, 'delivery', `SELECT fact_id, extract(epoch FROM pg_xact_commit_timestamp(xmin)) * 1000 AS at FROM inbox WHERE handled_at >= '${since}'`)).map(r => [r.fact_id, Number(r.at)]));
-    const gaps = told.flatMap(t => (heard.has(t.id) ? [heard.get(t.id)! - Number(t.at)] : []));
-    if (gaps.length < told.length) throw new Error(`${told.length - gaps.length} of ${told.length} facts did not reach delivery`);
-    rounds.push({ value: median(gaps), baseline: await jetStreamRound(bench.platform.stack.nats.url, observer) });
-  }
-  return { unit: 'ms, median', against: 'one JetStream publish and its consumption', rounds, note: 'lower is better; the ratio is value ÷ baseline' };
-}
-
-async function jetStreamRound(url: string, observer: string): Promise<number> {
-  const connection = await connect({ servers: url, user: 'observer', pass: observer });
-  try {
-    const manager = await jetstreamManager(connection);
-    await manager.streams.add({ name: 'BENCH', subjects: ['bench.>'], storage: StorageType.File }).catch(() => undefined);
-    const consumer = await jetstream(connection).consumers.get('BENCH', { filter_subjects: ['bench.fact'] });
-    const messages = await consumer.consume();
-    const times: number[] = [];
-    const iterator = messages[Symbol.asyncIterator]();
-    for (let i = 0; i < 200; i++) {
-      const started = performance.now();
-      const next = iterator.next();
-      await jetstream(connection).publish('bench.fact', 'x'.repeat(600));
-      await next;
-      times.push(performance.now() - started);
-    }
-    messages.stop();
-    await manager.streams.delete('BENCH');
-    return median(times);
-  } finally {
-    await connection.close();
-  }
-}
-
-/** Resident megabytes of the platform's processes after `idleSeconds` without a request. */
-export async function perf10(bench: Bench, idleSeconds: number): Promise<Measured> {
-  await new Promise(resolve => setTimeout(resolve, idleSeconds * 1000));
-  const parts = bench.platform.services.names.map(name => {
-    const status = readFileSync(`/proc/${bench.platform.services.pid(name)}/status`, 'utf8');
-    return { name, megabytes: Number(/VmRSS:\s+(\d+)/.exec(status)![1]) / 1024 };
-  });
-  const total = parts.reduce((sum, p) => sum + p.megabytes, 0);
-  return { unit: 'MB resident', against: 'the floor of 1,200 MB', rounds: [{ value: total, baseline: 1200 }], note: parts.map(p => `${p.name} ${p.megabytes.toFixed(0)}`).join(', ') };
 }

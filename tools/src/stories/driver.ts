@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CheckpointList, CheckpointView, DoubleScanList, PassList, PassView, ScanOutcomes, ScanReport, SentPage, SignedStatusDelta, SignedStatusList, TestOfficer, TestToken, Verification } from '@counterless/contracts';
+import type { CheckpointList, CheckpointView, DoubleScanList, PassList, PassView, ScanOutcomes, ScanReport, SentPage, SignedStatusDelta, SignedStatusList, StatusListsView, TestOfficer, TestToken, Verification } from '@counterless/contracts';
 import { applyDelta, readKeySet, readPass, verifyOffline, verifyStatusList, type KeySet, type StatusList } from '@counterless/credential';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { homeRegion, sandboxApps, tokenOf } from '../platform/accounts.ts';
@@ -135,7 +135,8 @@ async function askAndPass(rest: Rest, line: Timeline, driver: string, person: { 
 
 async function loadDevice(rest: Rest, qr: string): Promise<Device> {
   const device: Device = { keys: readKeySet(await rest.ok('GET', '/v1/documents/keys')), lists: new Map() };
-  const id = listIdOf(qr);
+  const { items } = await rest.ok<StatusListsView>('GET', '/v1/documents/status-lists');
+  const id = items.find(l => l.uri === readPass(qr).status.list)!.listId;
   const signed = await rest.ok<SignedStatusList>('GET', `/v1/documents/status-lists/${id}`);
   device.lists.set(id, await verifyStatusList(signed.token, device.keys, new Date()));
   return device;
@@ -144,12 +145,9 @@ async function loadDevice(rest: Rest, qr: string): Promise<Device> {
 async function updateDevice(rest: Rest, device: Device): Promise<void> {
   for (const [id, list] of device.lists) {
     const delta = await rest.ok<SignedStatusDelta>('GET', `/v1/documents/status-lists/${id}/delta?from=${list.version}`);
-    if (delta.version !== list.version) device.lists.set(id, await applyDelta(list, delta.token, device.keys));
+    if (delta.token) device.lists.set(id, await applyDelta(list, delta.token, device.keys));
   }
 }
-
-/** The QR code names its list by a URI whose last part is the list's id. */
-const listIdOf = (qr: string) => readPass(qr).status.list.split(/[:/]/).at(-1)!;
 
 async function check(device: Device, qr: string, at: Date): Promise<string> {
   const statusList = [...device.lists.values()][0]!;

@@ -60,7 +60,8 @@ export class EdgeCache {
     const name = `${operation.subject}|${tag ?? ''}`;
     const keys = this.#byTag.get(name) ?? new Set();
     this.#byTag.set(name, keys.add(key));
-    if (this.#byTag.size > 50_000) this.#byTag.clear(), this.#kept.clear();
+    // Tags of answers long gone: start anew rather than keep count of each.
+    if (this.#byTag.size > 50_000) this.clear();
   }
 
   /** Throws away what a fact makes wrong. */

@@ -61,7 +61,7 @@ export class Leader {
       await this.#client?.end().catch(() => undefined);
       this.#client = undefined;
     }
-    if (!this.#stopping) this.#timer = setTimeout(() => (this.#busy = this.#turn()), this.#leading ? 2000 : 500);
+    if (!this.#stopping) this.#timer = setTimeout(() => this.start(), this.#leading ? 2000 : 500);
   }
 
   #lost(client: pg.Client): void {

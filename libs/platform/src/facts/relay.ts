@@ -55,7 +55,7 @@ export class Relay {
       if (rows.length === 0) return;
       const perEntity = Map.groupBy(rows, r => r.entity);
       const done: string[] = [];
-      let failure: unknown;
+      let failure: Error | undefined;
       await Promise.all(
         [...perEntity.values()].map(async facts => {
           try {
@@ -64,7 +64,7 @@ export class Relay {
               done.push(fact.seq);
             }
           } catch (error) {
-            failure = error;
+            failure = error as Error;
           }
         }),
       );

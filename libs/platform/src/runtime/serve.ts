@@ -1,54 +1,31 @@
 import 'reflect-metadata';
 import { enableCompileCache } from 'node:module';
-import { Global, Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
-import { DiscoveryModule, DiscoveryService, NestFactory } from '@nestjs/core';
-import type { EntitySchema } from 'typeorm';
-import type { AnyOperation, Fact, Operation, Service } from '@counterless/contracts';
-import { allOperations } from '@counterless/contracts';
+import { Global, Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import { DiscoveryModule, NestFactory } from '@nestjs/core';
 import { Clock, SystemClock } from '@counterless/kernel';
 import { FactConsumer } from '../facts/consumer.ts';
 import { Deadlines } from '../facts/deadlines.ts';
 import { Leader, Loop, type Duty } from '../facts/leader.ts';
 import { Relay } from '../facts/relay.ts';
-import { Database, openDatabase, type Migration } from '../persistence/database.ts';
+import { Database, openDatabase } from '../persistence/database.ts';
 import { Idempotency } from '../persistence/idempotency.ts';
-import { UnitOfWork, type Constraints } from '../persistence/unit-of-work.ts';
+import { UnitOfWork } from '../persistence/unit-of-work.ts';
 import { AuditChain } from '../security/audit-chain.ts';
 import { FieldCipher } from '../security/field-cipher.ts';
 import { Bus, connectNats } from '../wire/bus.ts';
 import { Dispatcher } from '../wire/dispatcher.ts';
-import { deadlineKey, handlesKey, reactsKey, type DeadlineHandler, type Handler, type Reaction } from '../wire/handler.ts';
+import { discover } from './discovery.ts';
 import type { PlatformConfig } from './config.ts';
 import { HealthServer } from './health.ts';
 import { createLogger, nestLogger, type Logger } from './logs.ts';
 import { Metrics } from './metrics.ts';
 import { pruneOld } from './prune.ts';
+import type { ServiceDefinition } from './service-definition.ts';
 import { Tracing } from './traces.ts';
 
 /** The logger, by this token. */
 export const LOGGER = Symbol('logger');
 
-export interface ServiceDefinition {
-  readonly service: Service;
-  readonly config: PlatformConfig;
-  /** The service's own module: its handlers, reactions, deadlines and stores. */
-  readonly module: Type | DynamicModule;
-  readonly migrations: readonly Migration[];
-  /** The mapping of its entities; the cipher is for columns that hold personal data. */
-  readonly entities: (cipher: FieldCipher) => readonly EntitySchema[];
-  /** Which problem a broken constraint stands for. */
-  readonly constraints?: Constraints;
-  readonly clock?: Clock;
-  /** What it must have a handler for: all of its operations, unless a test serves a part. */
-  readonly operations?: readonly AnyOperation[];
-}
-
-/** A provider that is a duty of the leading replica says so by this interface and is found by `dutyKey`. */
-export abstract class LeadingDuty implements Duty {
-  abstract readonly name: string;
-  abstract start(): Promise<void>;
-  abstract stop(): Promise<void>;
-}
 
 @Global()
 @Module({})
@@ -185,37 +162,6 @@ function checksOf(service: string, config: PlatformConfig, database: Database, c
       },
     }),
   };
-}
-
-function discover(app: INestApplicationContext, { service, config, operations = allOperations }: ServiceDefinition) {
-  const sandbox = config.mode === 'sandbox';
-  const handlers = new Map<Operation, Handler<Operation>>();
-  const reactions = new Map<string, Reaction<Fact>>();
-  const deadlines = new Map<string, DeadlineHandler>();
-  const duties: Duty[] = [];
-  for (const wrapper of app.get(DiscoveryService).getProviders()) {
-    const instance = wrapper.instance as unknown;
-    const type = wrapper.metatype as object | undefined;
-    if (!instance || !type || typeof instance !== 'object') continue;
-    const operation = Reflect.getMetadata(handlesKey, type) as Operation | undefined;
-    const fact = Reflect.getMetadata(reactsKey, type) as Fact | undefined;
-    const kind = Reflect.getMetadata(deadlineKey, type) as string | undefined;
-    if (operation) {
-      if (operation.service !== service) throw new Error(`${service} cannot answer ${operation.subject}`);
-      if (handlers.has(operation)) throw new Error(`${operation.subject} has two handlers`);
-      if (!operation.sandbox || sandbox) handlers.set(operation, instance as Handler<Operation>);
-      else handlers.delete(operation);
-    }
-    if (fact) {
-      if (!fact.readBy.includes(service)) throw new Error(`${fact.subject} does not name ${service} as a reader`);
-      reactions.set(fact.subject, instance as Reaction<Fact>);
-    }
-    if (kind) deadlines.set(kind, instance as DeadlineHandler);
-    if (instance instanceof LeadingDuty) duties.push(instance);
-  }
-  const unanswered = operations.filter(o => o.service === service && !handlers.has(o) && (!o.sandbox || sandbox));
-  if (unanswered.length > 0) throw new Error(`${service} has no handler for ${unanswered.map(o => o.subject).join(', ')}`);
-  return { handlers, reactions, deadlines, duties };
 }
 
 /** What a main.ts does with a service: end it on the signals, say why it could not start. */

@@ -1,0 +1,45 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { allOperations, type Fact, type Operation } from '@counterless/contracts';
+import type { Duty } from '../facts/leader.ts';
+import { deadlineKey, handlesKey, reactsKey, type DeadlineHandler, type Handler, type Reaction } from '../wire/handler.ts';
+import type { ServiceDefinition } from './service-definition.ts';
+
+/** A provider that is a duty of the leading replica says so by this interface and is found by `dutyKey`. */
+export abstract class LeadingDuty implements Duty {
+  abstract readonly name: string;
+  abstract start(): Promise<void>;
+  abstract stop(): Promise<void>;
+}
+
+/** The handlers, reactions, deadlines and duties among a service's providers. @throws Error when one is missing, doubled or not its own */
+export function discover(app: INestApplicationContext, { service, config, operations = allOperations }: ServiceDefinition) {
+  const sandbox = config.mode === 'sandbox';
+  const handlers = new Map<Operation, Handler<Operation>>();
+  const reactions = new Map<string, Reaction<Fact>>();
+  const deadlines = new Map<string, DeadlineHandler>();
+  const duties: Duty[] = [];
+  for (const wrapper of app.get(DiscoveryService).getProviders()) {
+    const instance = wrapper.instance as unknown;
+    const type = wrapper.metatype as object | undefined;
+    if (!instance || !type || typeof instance !== 'object') continue;
+    const operation = Reflect.getMetadata(handlesKey, type) as Operation | undefined;
+    const fact = Reflect.getMetadata(reactsKey, type) as Fact | undefined;
+    const kind = Reflect.getMetadata(deadlineKey, type) as string | undefined;
+    if (operation) {
+      if (operation.service !== service) throw new Error(`${service} cannot answer ${operation.subject}`);
+      if (handlers.has(operation)) throw new Error(`${operation.subject} has two handlers`);
+      if (!operation.sandbox || sandbox) handlers.set(operation, instance as Handler<Operation>);
+      else handlers.delete(operation);
+    }
+    if (fact) {
+      if (!fact.readBy.includes(service)) throw new Error(`${fact.subject} does not name ${service} as a reader`);
+      reactions.set(fact.subject, instance as Reaction<Fact>);
+    }
+    if (kind) deadlines.set(kind, instance as DeadlineHandler);
+    if (instance instanceof LeadingDuty) duties.push(instance);
+  }
+  const unanswered = operations.filter(o => o.service === service && !handlers.has(o) && (!o.sandbox || sandbox));
+  if (unanswered.length > 0) throw new Error(`${service} has no handler for ${unanswered.map(o => o.subject).join(', ')}`);
+  return { handlers, reactions, deadlines, duties };
+}
