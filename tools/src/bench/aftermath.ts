@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Bench } from './measures.ts';
+import type { Bench } from './types.ts';
 
 /** Waits until every fact is published and every message sent. */
 export async function settled(bench: Bench): Promise<void> {

@@ -10,7 +10,8 @@ import { randomPorts } from '../stack/ports.ts';
 import { Rest } from '../stories/rest.ts';
 import { median } from './load.ts';
 import { perf10, perf5 } from './facts-and-memory.ts';
-import { perf1, perf2, perf3, perf4, prepare, type Bench, type Measured } from './measures.ts';
+import { perf1, perf2, perf3, perf4, prepare } from './measures.ts';
+import type { Bench, Measured } from './types.ts';
 
 const known = ['perf-1', 'perf-2', 'perf-3', 'perf-4', 'perf-5', 'perf-9', 'perf-10'];
 const { values } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '5' } } });

@@ -3,7 +3,8 @@ import { jetstream, jetstreamManager, StorageType } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { query, settled } from './aftermath.ts';
 import { median, requestsPerSecond } from './load.ts';
-import { bearer, submission, type Bench, type Measured, type Round } from './measures.ts';
+import { bearer, submission } from './measures.ts';
+import type { Bench, Measured, Round } from './types.ts';
 
 /** Milliseconds from the commit of a submission to the commit of delivery's reaction, by PostgreSQL's own commit times. */
 export async function perf5(bench: Bench, observer: string): Promise<Measured> {

@@ -3,36 +3,10 @@ import path from 'node:path';
 import type autocannon from 'autocannon';
 import type { MatterList, PassView, TestPerson, TestToken } from '@counterless/contracts';
 import { homeRegion, tokenOf } from '../platform/accounts.ts';
-import type { Platform } from '../platform/platform.ts';
 import { type Rest } from '../stories/rest.ts';
 import { dropBaselineFacts, settled } from './aftermath.ts';
 import { requestsPerSecond, startBaseline } from './load.ts';
 import { captureTransaction, findPgbench, pgbenchScript, pgbenchTps, randomDigits } from './transaction.ts';
-
-export interface Round {
-  readonly value: number;
-  readonly baseline: number;
-}
-
-export interface Measured {
-  readonly unit: string;
-  /** What the baseline is. */
-  readonly against: string;
-  readonly rounds: Round[];
-  readonly note?: string;
-}
-
-export interface Bench {
-  readonly platform: Platform;
-  readonly rest: Rest;
-  readonly databaseUrl: string;
-  readonly adminUrl: string;
-  readonly person: string;
-  readonly passes: string[];
-  readonly rounds: number;
-  readonly seconds: number;
-  readonly scratch: string;
-}
 
 let plates = 0;
 const plateLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789';
