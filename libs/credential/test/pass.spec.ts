@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { decode, Tag } from 'cbor2';
+import { decode, type Tag } from 'cbor2';
 import { createPublicKey, verify as nodeVerify } from 'node:crypto';
 import QRCode from 'qrcode';
 import {

@@ -1,4 +1,4 @@
-import { generateSigningKey, publicKeySet, Status, StatusList } from '../src/index.ts';
+import { generateSigningKey, publicKeySet, type Status, StatusList } from '../src/index.ts';
 import type { PassClaims } from '../src/index.ts';
 
 export const listId = 'https://cl.example/s/1';

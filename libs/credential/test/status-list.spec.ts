@@ -61,7 +61,10 @@ describe('StatusList', () => {
       fc.property(changes, sets => {
         const made = list();
         const model = new Map<number, Status>();
-        for (const [index, status] of sets) (made.set(index, status), model.set(index, status));
+        for (const [index, status] of sets) {
+          made.set(index, status);
+          model.set(index, status);
+        }
         for (const [index, status] of model) expect(made.get(index)).toBe(status);
         expect(new Map(list().changesTo(made))).toEqual(new Map([...model].filter(([, s]) => s !== Status.valid)));
       }),
