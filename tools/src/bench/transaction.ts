@@ -12,7 +12,7 @@ export interface Statement {
 export async function captureTransaction(adminUrl: string, logFile: string, marker: string, act: () => Promise<unknown>): Promise<Statement[]> {
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
-  const settings = { log_statement: 'all', log_line_prefix: '%p|' };
+  const settings = { log_statement: 'all' };
   const before = statSync(logFile).size;
   try {
     for (const [name, value] of Object.entries(settings)) await admin.query(`ALTER SYSTEM SET ${name} = '${value}'`);
@@ -38,7 +38,7 @@ interface Line {
 export function transactionOf(log: string, marker: string): Statement[] {
   const lines: Line[] = [];
   for (const raw of log.split('\n')) {
-    const head = /^(\d+)\|(LOG|DETAIL): {2}(.*)$/s.exec(raw);
+    const head = /^\S+ \S+ \S+ \[(\d+)\] .*?(LOG|DETAIL): {2}(.*)$/s.exec(raw);
     if (head) lines.push({ pid: head[1]!, kind: head[2]!, text: head[3]! });
     else if (raw.startsWith('\t') && lines.length > 0) lines.at(-1)!.text += `\n${raw.slice(1)}`;
   }
