@@ -1,8 +1,7 @@
 import { delivery, type InboxPage, type Page } from '@counterless/contracts';
 import type { LocalText } from '@counterless/kernel';
-import { actorOf, Database, FieldCipher, Handles, type Call, type Handler, type Prepared } from '@counterless/platform';
+import { actorOf, Database, FieldCipher, Handles, Paging, type Call, type Handler, type Prepared } from '@counterless/platform';
 import { regionSpan } from '../domain/region-span.ts';
-import { cut, pageOf } from '../paging/cursor.ts';
 
 const fields = 'message_id AS id, content, about, iso(at) AS at';
 const own: Prepared = {
@@ -30,13 +29,17 @@ export class ListInboxHandler implements Handler<typeof delivery.listInbox> {
 
   async run(request: Page, call: Call): Promise<InboxPage> {
     const actor = actorOf(call);
-    const { before, limit } = pageOf(request);
+    const paging = new Paging(request, call);
     const found =
       actor.kind === 'officer' && actor.region
-        ? await this.database.read<Row & Record<string, unknown>>(ofRegion, [...regionSpan(actor.region), before, limit + 1])
-        : await this.database.read<Row & Record<string, unknown>>(own, [actor.id, before, limit + 1]);
-    const { rows, next } = cut(found, limit, row => row.id);
-    return { items: rows.map(row => this.#view(row, call)), next };
+        ? await this.database.read<Row & Record<string, unknown>>(ofRegion, [
+            ...regionSpan(actor.region),
+            paging.before,
+            paging.rows,
+          ])
+        : await this.database.read<Row & Record<string, unknown>>(own, [actor.id, paging.before, paging.rows]);
+    const { items, next } = paging.cut(found, row => row.id);
+    return { items: items.map(row => this.#view(row, call)), next };
   }
 
   #view({ id, content, about, at }: Row, { language }: Call) {

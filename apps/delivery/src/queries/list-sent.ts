@@ -1,7 +1,6 @@
 import { delivery, type ListSent, type SentMessage, type SentPage } from '@counterless/contracts';
 import type { LocalText } from '@counterless/kernel';
-import { Database, FieldCipher, Handles, type Call, type Handler, type Prepared } from '@counterless/platform';
-import { cut, pageOf } from '../paging/cursor.ts';
+import { Database, FieldCipher, Handles, Paging, type Call, type Handler, type Prepared } from '@counterless/platform';
 
 interface Row {
   id: string;
@@ -38,12 +37,17 @@ export class ListSentHandler implements Handler<typeof delivery.listSent> {
 
   async run(request: ListSent, call: Call): Promise<SentPage> {
     const { mobile, passId } = request;
-    const { before, limit } = pageOf(request);
+    const paging = new Paging(request, call);
     const statement = sent(mobile !== undefined, passId !== undefined);
     const index = mobile === undefined ? null : this.cipher.blindIndex(mobile, 'mobile');
-    const found = await this.database.read<Row & Record<string, unknown>>(statement, [before, limit + 1, passId ?? null, index]);
-    const { rows, next } = cut(found, limit, row => row.id);
-    return { items: rows.map(row => this.#view(row, call)), next };
+    const found = await this.database.read<Row & Record<string, unknown>>(statement, [
+      paging.before,
+      paging.rows,
+      passId ?? null,
+      index,
+    ]);
+    const { items, next } = paging.cut(found, row => row.id);
+    return { items: items.map(row => this.#view(row, call)), next };
   }
 
   #view({ id, channel, mobile, recipient, template, content, about, at }: Row, { language }: Call): SentMessage {
