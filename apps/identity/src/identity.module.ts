@@ -37,7 +37,7 @@ import { AppsStore, ConsentsStore, MandatesStore, RevocationsTable } from './per
 import { IdentityMode } from './ports/mode.ts';
 import { TokenMint } from './ports/signing.ts';
 import { Apps, Consents, Enterprises, Mandates, Officers, People, Revocations } from './ports/stores.ts';
-import { seed } from './seeds.ts';
+import { Seeds } from './seeds.ts';
 
 @Module({})
 class IdentityModule {}
@@ -167,11 +167,12 @@ function pages(config: IdentityConfig): NestProvider[] {
     ),
     made(
       HttpSide,
-      [Oidc, Interactions, Database, Clock, LOGGER],
-      (oidc: Oidc, interactions: Interactions, database: Database, clock: Clock, logger: Logger) =>
-        new HttpSide(config, oidc, interactions, () => seed(config.mode, database, clock), logger),
+      [Oidc, Interactions, Seeds, LOGGER],
+      (oidc: Oidc, interactions: Interactions, seeds: Seeds, logger: Logger) =>
+        new HttpSide(config, oidc, interactions, () => seeds.tend(), logger),
     ),
     // The classes themselves are the tokens: what looks for duties looks at a provider's class.
+    Seeds,
     KeyRotation,
     Sweep,
   ];

@@ -1,8 +1,12 @@
+import { Injectable } from '@nestjs/common';
 import { tokenExchange } from '@counterless/contracts';
-import type { Clock } from '@counterless/kernel';
-import type { Database } from '@counterless/platform';
-import { hashSecret, type App } from './domain/app.ts';
+import { Clock, newId } from '@counterless/kernel';
+import { UnitOfWork, type Prepared, type Transaction } from '@counterless/platform';
+import type { App } from './domain/app.ts';
+import { hashSecret } from './oidc/client-secret.ts';
 import { apiScopes } from './oidc/scopes.ts';
+import { IdentityMode } from './ports/mode.ts';
+import { Revocations } from './ports/stores.ts';
 
 type Seed = Pick<App, 'id' | 'kind' | 'nameZh' | 'nameEn' | 'grantTypes' | 'redirectUris' | 'scopes' | 'mayVouch'> & {
   secret: string;
@@ -56,26 +60,46 @@ export const sandboxApps: readonly Seed[] = [
   },
 ];
 
-/** Puts the sandbox's apps in place; scopes that came with a new release reach those that are there already. Never outside a sandbox. */
-export async function seed(mode: 'sandbox' | 'production', database: Database, clock: Clock): Promise<void> {
-  if (mode !== 'sandbox') return;
-  for (const app of sandboxApps) {
-    await database.pool.query(
-      `INSERT INTO app (id, version, kind, name_zh, name_en, authentication, secret_hash, jwks, grant_types, redirect_uris, callback_urls, scopes, may_vouch, created_at)
-       VALUES ($1, 1, $2, $3, $4, 'client_secret_basic', $5, '{"keys":[]}', $6, $7, '{}', $8, $9, $10)
-       ON CONFLICT (id) DO UPDATE SET scopes = excluded.scopes, redirect_uris = excluded.redirect_uris`,
-      [
-        app.id,
-        app.kind,
-        app.nameZh,
-        app.nameEn,
-        hashSecret(app.secret),
-        app.grantTypes,
-        app.redirectUris,
-        app.scopes,
-        app.mayVouch,
-        clock.now(),
-      ],
-    );
+const plant: Prepared = {
+  name: 'app.plant-seeded',
+  text: `INSERT INTO app (id, version, kind, name_zh, name_en, authentication, secret_hash, jwks, grant_types, redirect_uris, callback_urls, scopes, may_vouch, created_at)
+    VALUES ($1, 1, $2, $3, $4, 'client_secret_basic', $5, '{"keys":[]}', $6, $7, '{}', $8, $9, $10)
+    ON CONFLICT (id) DO UPDATE SET scopes = excluded.scopes, redirect_uris = excluded.redirect_uris`,
+};
+const remove: Prepared = { name: 'app.remove-seeded', text: 'DELETE FROM app WHERE secret_hash = ANY($1) RETURNING id' };
+
+/**
+ * Puts the sandbox's apps in place; scopes that came with a new release reach those that are there already. In production it is the
+ * opposite: a database that was a sandbox's once must not let anybody in by a secret that the guide prints, so whatever app has one of
+ * these secrets goes, and what it was given with it.
+ */
+@Injectable()
+export class Seeds {
+  constructor(
+    private readonly mode: IdentityMode,
+    private readonly revocations: Revocations,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async tend(): Promise<void> {
+    const { sandbox } = this.mode;
+    const operation = sandbox ? 'identity.seeds.plant' : 'identity.seeds.remove';
+    const origin = { actor: 'service:identity', act: undefined, operation, requestId: newId(), traceparent: undefined };
+    await this.work.runAs(origin, tx => (sandbox ? this.#plant(tx) : this.#remove(tx)));
+  }
+
+  async #plant(tx: Transaction): Promise<void> {
+    for (const app of sandboxApps) {
+      const { id, kind, nameZh, nameEn, grantTypes, redirectUris, scopes, mayVouch } = app;
+      const secret = hashSecret(app.secret);
+      const now = this.clock.now();
+      await tx.query(plant, [id, kind, nameZh, nameEn, secret, grantTypes, redirectUris, scopes, mayVouch, now]);
+    }
+  }
+
+  async #remove(tx: Transaction): Promise<void> {
+    const removed = await tx.query<{ id: string }>(remove, [sandboxApps.map(app => hashSecret(app.secret))]);
+    for (const { id } of removed) await this.revocations.revoke(tx, id);
   }
 }

@@ -68,10 +68,11 @@ export class Harness {
   }
 
   /** Starts the service, or another life of it. */
-  async serve(): Promise<void> {
+  async serve(mode: 'sandbox' | 'production' = 'sandbox'): Promise<void> {
     this.running = await this.world.serve('identity', migrations, config => ({
       ...identityService({
         ...config,
+        mode,
         issuer: this.issuer,
         audience: this.audience,
         httpHost: '127.0.0.1',
