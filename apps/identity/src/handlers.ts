@@ -1,13 +1,21 @@
 import type { Type } from '@nestjs/common';
-import { RegisterAppHandler, RegisterAppKeysHandler, RegisterTestKeysHandler } from './commands/apps.ts';
-import { RecordConsentHandler, RevokeConsentHandler } from './commands/consents.ts';
-import { EndMandateHandler, GrantMandateHandler } from './commands/mandates.ts';
+import { CreateTestEnterpriseHandler } from './commands/create-test-enterprise.ts';
+import { CreateTestOfficerHandler } from './commands/create-test-officer.ts';
+import { CreateTestPersonHandler } from './commands/create-test-person.ts';
+import { EndMandateHandler } from './commands/end-mandate.ts';
+import { GrantMandateHandler } from './commands/grant-mandate.ts';
 import { MintTestTokenHandler } from './commands/mint-test-token.ts';
+import { RecordConsentHandler } from './commands/record-consent.ts';
+import { RegisterAppKeysHandler } from './commands/register-app-keys.ts';
+import { RegisterAppHandler } from './commands/register-app.ts';
+import { RegisterTestKeysHandler } from './commands/register-test-keys.ts';
 import { RevokeAccessHandler } from './commands/revoke-access.ts';
-import { CreateTestEnterpriseHandler, CreateTestOfficerHandler, CreateTestPersonHandler } from './commands/sandbox.ts';
+import { RevokeConsentHandler } from './commands/revoke-consent.ts';
 import { ListConsentsHandler } from './queries/list-consents.ts';
 import { ListMandatesHandler } from './queries/list-mandates.ts';
-import { ListTestEnterprisesHandler, ListTestOfficersHandler, ListTestPeopleHandler } from './queries/list-test-subjects.ts';
+import { ListTestEnterprisesHandler } from './queries/list-test-enterprises.ts';
+import { ListTestOfficersHandler } from './queries/list-test-officers.ts';
+import { ListTestPeopleHandler } from './queries/list-test-people.ts';
 import { ReadMeHandler } from './queries/read-me.ts';
 
 /** Every class that answers an operation. */

@@ -65,6 +65,8 @@ describe('identity', () => {
       const second = (await harness.world.ask(identity.listTestPeople, { limit: 3, cursor: first.next! }, { as: mine })).body;
       expect([...first.items, ...second.items].map(p => p.id)).toEqual(made);
       expect(second.next).toBeNull();
+      const strange = await harness.world.ask(identity.listTestOfficers, { cursor: first.next! }, { as: mine });
+      expect(strange.problem).toMatchObject({ code: 'request.invalid', errors: [{ path: '$.cursor' }] });
       const foreign = await harness.world.ask(identity.mintTestToken, { kind: 'person', id: made[0]! }, { as: partnerApp });
       expect(foreign.problem.code).toBe('identity.subject-not-found');
     });

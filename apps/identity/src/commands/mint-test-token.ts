@@ -1,12 +1,12 @@
 import { identity, identityProblems as p, type Actor, type MintTestToken } from '@counterless/contracts';
 import { Clock, Problem } from '@counterless/kernel';
 import { actorOf, Handles, type Call, type Handler } from '@counterless/platform';
+import { refuseScopes } from '../authority/grantable-scopes.ts';
 import { secondsUntil } from '../domain/mandate.ts';
 import { apiScopes, mayHold, type ActorClaim } from '../oidc/scopes.ts';
 import { accessTokenSeconds } from '../oidc/tokens.ts';
 import { Enterprises, Mandates, Officers, People } from '../ports/stores.ts';
 import { TokenMint } from '../ports/signing.ts';
-import { refuseScopes } from './scope-check.ts';
 
 /** A token for a test subject: bound by the subject's kind, roles and mandate as any token is, but not by the app's subscription. */
 @Handles(identity.mintTestToken)

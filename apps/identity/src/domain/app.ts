@@ -1,5 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-
 export type Authentication = 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt' | 'none';
 
 /** A program that may ask for tokens: a partner's, or the operator's own. */
@@ -19,13 +17,6 @@ export class App {
   scopes!: string[];
   mayVouch!: boolean;
   createdAt!: Date;
-}
-
-/** Secrets are random and long: a plain hash keeps them as well as a slow one would. */
-export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest();
-
-export function secretMatches(hash: Buffer, secret: string): boolean {
-  return timingSafeEqual(hash, hashSecret(secret));
 }
 
 const loopback = /^http:\/\/(127\.0\.0\.1|\[::1\]|localhost)([:/]|$)/;

@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto';
+import type { Draw } from './draw.ts';
 
 /** Rules of one-time codes: six digits, five minutes, five attempts; per number one a minute and five an hour, per address thirty an hour. */
 export const codeRules = { digits: 6, minutes: 5, attempts: 5, gapSeconds: 60, perHour: 5, perAddressPerHour: 30 } as const;
 
-export function newCode(): string {
-  return String(randomInt(10 ** codeRules.digits)).padStart(codeRules.digits, '0');
+export function newCode(draw: Draw): string {
+  return String(draw(10 ** codeRules.digits)).padStart(codeRules.digits, '0');
 }
 
 /** What was sent in the last hour: to this number, the time of the latest, and from this address. */

@@ -1,12 +1,13 @@
 import Provider, { errors, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { tokenExchange } from '@counterless/contracts';
 import type { Database, FieldCipher, Logger } from '@counterless/platform';
-import { secretMatches } from '../domain/app.ts';
 import { OidcAdapter } from '../persistence/oidc-adapter.ts';
 import type { KeySet } from '../persistence/key-store.ts';
 import type { Apps, Officers, People } from '../ports/stores.ts';
+import { secretMatches } from './client-secret.ts';
 import { clientMetadata, ownMetadata, ownOf } from './clients.ts';
-import { parameters, type ExchangeContext, type TokenExchange } from './exchange/exchange.ts';
+import { parameters, type TokenExchange } from './exchange/exchange.ts';
+import type { ExchangeContext } from './exchange/request.ts';
 import { apiScopes, words } from './scopes.ts';
 import type { Subjects } from './subjects.ts';
 import { accessTokenSeconds, resourceServer, type Claims } from './tokens.ts';

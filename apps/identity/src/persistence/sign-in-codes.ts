@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { randomInt, timingSafeEqual } from 'node:crypto';
 import { type Clock, newId } from '@counterless/kernel';
 import type { Database, FieldCipher, Prepared } from '@counterless/platform';
 import { codeRules, newCode, secondsToWait } from '../domain/sign-in-code.ts';
@@ -57,7 +57,7 @@ export class SignInCodes {
         now,
       );
       if (wait === 0) {
-        const [id, code] = [newId(), newCode()];
+        const [id, code] = [newId(), newCode(randomInt)];
         const expires = new Date(now.getTime() + codeRules.minutes * 60_000);
         await client.query({
           ...insert,

@@ -1,11 +1,10 @@
-import { identity, type Page } from '@counterless/contracts';
-import { actorOf, Database, Handles, type Call, type Handler, type Prepared } from '@counterless/platform';
-import { listAnswer } from './paging.ts';
-import { consentJoin, consentJson } from './views.ts';
+import { identity, type ConsentList, type Page } from '@counterless/contracts';
+import { actorOf, Database, Handles, Paging, type Answer, type Call, type Handler, type Prepared } from '@counterless/platform';
+import { consentJoin, consentJson } from '../views/consent.ts';
 
 const list = (name: string, column: string): Prepared => ({
   name: `consent.list-${name}`,
-  text: `SELECT c.id, ${consentJson}::text AS json FROM ${consentJoin} WHERE c.${column} = $1 AND ($2::uuid IS NULL OR c.id < $2) ORDER BY c.id DESC LIMIT $3`,
+  text: `SELECT c.id, ${consentJson}::text AS body FROM ${consentJoin} WHERE c.${column} = $1 AND c.id < $2 ORDER BY c.id DESC LIMIT $3`,
 });
 const byWorker = list('worker', 'worker_id');
 const byPerson = list('person', 'person_id');
@@ -14,8 +13,10 @@ const byPerson = list('person', 'person_id');
 export class ListConsentsHandler implements Handler<typeof identity.listConsents> {
   constructor(private readonly database: Database) {}
 
-  run(request: Page, call: Call) {
+  async run(request: Page, call: Call): Promise<Answer<ConsentList>> {
     const actor = actorOf(call);
-    return listAnswer(this.database, actor.kind === 'person' ? byPerson : byWorker, [actor.id], request);
+    const paging = new Paging(request, call);
+    const statement = actor.kind === 'person' ? byPerson : byWorker;
+    return paging.answer(await this.database.read(statement, [actor.id, paging.before, paging.rows]));
   }
 }

@@ -1,25 +1,13 @@
 import { errors } from 'oidc-provider';
-import { type Clock, isId, newId } from '@counterless/kernel';
+import { type Clock, isId } from '@counterless/kernel';
 import type { UnitOfWork } from '@counterless/platform';
 import { secondsUntil } from '../../domain/mandate.ts';
 import type { Consents, Mandates } from '../../ports/stores.ts';
 import type { ActorClaim } from '../scopes.ts';
 import type { Subjects } from '../subjects.ts';
 import { accessTokenSeconds } from '../tokens.ts';
-import type { Exchanged, ExchangeContext } from './exchange.ts';
+import { originOf, type Exchanged, type ExchangeContext } from './request.ts';
 import { linkOf } from './subject-tokens.ts';
-
-/** Whose doing it was, for the audit log. */
-export function originOf(ctx: ExchangeContext, actor: ActorClaim | { kind: 'app'; id: string }) {
-  const header = ctx.req.headers['x-request-id'];
-  return {
-    actor: `${actor.kind}:${actor.id}`,
-    act: 'act' in actor && actor.act ? JSON.stringify(actor.act) : undefined,
-    operation: 'identity.token.exchange',
-    requestId: typeof header === 'string' && /^[\w.:-]{1,100}$/.test(header) ? header : newId(),
-    traceparent: undefined,
-  };
-}
 
 /** A person acts for an enterprise under a mandate. */
 export class ForEnterprise {

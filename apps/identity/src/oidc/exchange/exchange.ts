@@ -1,24 +1,16 @@
-import { errors, type Provider, type TokenEndpointGrantContext } from 'oidc-provider';
+import { errors, type Provider } from 'oidc-provider';
 import type { KeySet } from '../../persistence/key-store.ts';
 import { ownOf } from '../clients.ts';
-import { heldBy, words, type ActorClaim } from '../scopes.ts';
+import { heldBy, words } from '../scopes.ts';
 import { issueToken, type Claims } from '../tokens.ts';
 import type { ForEnterprise, ForPerson } from './behalf.ts';
+import type { Exchanged, ExchangeContext } from './request.ts';
 import type { SubjectTokens } from './subject-tokens.ts';
 import type { VouchedPeople } from './vouched.ts';
 
 export const accessTokenType = 'urn:ietf:params:oauth:token-type:access_token';
 export const jwtType = 'urn:ietf:params:oauth:token-type:jwt';
 
-export interface Asked {
-  readonly subject_token?: string;
-  readonly subject_token_type?: string;
-  readonly actor_token?: string;
-  readonly requested_token_type?: string;
-  readonly audience?: string | string[];
-  readonly subject_enterprise?: string;
-  readonly subject_person?: string;
-}
 export const parameters = new Set([
   'subject_token',
   'subject_token_type',
@@ -31,16 +23,6 @@ export const parameters = new Set([
   'subject_enterprise',
   'subject_person',
 ]);
-
-/** Who shall act, with which scopes at most, for how long. */
-export interface Exchanged {
-  readonly actor: ActorClaim;
-  /** Nothing beyond these; no bound where there are none. */
-  readonly within?: readonly string[];
-  readonly seconds: number;
-}
-
-export type ExchangeContext = TokenEndpointGrantContext<Asked>;
 
 /**
  * Token exchange (RFC 8693) in three uses: an app vouches for its verified user, an agent acts for an enterprise, a community worker acts

@@ -8,8 +8,7 @@ import type { Apps, People } from '../../ports/stores.ts';
 import { ownOf } from '../clients.ts';
 import type { Subjects } from '../subjects.ts';
 import { accessTokenSeconds } from '../tokens.ts';
-import { originOf } from './behalf.ts';
-import type { Exchanged, ExchangeContext } from './exchange.ts';
+import { originOf, type Exchanged, type ExchangeContext } from './request.ts';
 
 /** The app's word is good for this many seconds. */
 const longest = 300;

@@ -1,32 +1,11 @@
-import {
-  identity,
-  identityProblems as p,
-  type ConsentIdentified,
-  type ConsentView,
-  type RecordConsent,
-} from '@counterless/contracts';
+import { identity, identityProblems as p, type RecordConsent } from '@counterless/contracts';
 import { Clock, newId, Problem } from '@counterless/kernel';
 import { actorOf, Answer, Handles, UnitOfWork, type Call, type Handler } from '@counterless/platform';
+import { holdableBy, refuseScopes } from '../authority/grantable-scopes.ts';
 import { Consent, possibleUntil } from '../domain/consent.ts';
 import { Person } from '../domain/person.ts';
-import { Consents, People, Revocations } from '../ports/stores.ts';
-import { holdableBy, refuseScopes } from './scope-check.ts';
-
-function view(c: Consent, person: Person): ConsentView {
-  return {
-    id: c.id,
-    version: c.version,
-    workerId: c.workerId,
-    personId: c.personId,
-    personName: person.nameMasked,
-    purpose: c.purpose,
-    scopes: c.scopes,
-    form: c.form,
-    recordedAt: c.recordedAt.toISOString(),
-    until: c.until.toISOString(),
-    revokedAt: c.revokedAt?.toISOString() ?? null,
-  };
-}
+import { Consents, People } from '../ports/stores.ts';
+import { consentView } from '../views/consent.ts';
 
 @Handles(identity.recordConsent)
 export class RecordConsentHandler implements Handler<typeof identity.recordConsent> {
@@ -63,30 +42,7 @@ export class RecordConsentHandler implements Handler<typeof identity.recordConse
     return this.work.run(call, async tx => {
       if (!known) await this.people.add(tx, person);
       await this.consents.add(tx, consent);
-      return new Answer(view(consent, person), { version: consent.version });
-    });
-  }
-}
-
-@Handles(identity.revokeConsent)
-export class RevokeConsentHandler implements Handler<typeof identity.revokeConsent> {
-  constructor(
-    private readonly consents: Consents,
-    private readonly people: People,
-    private readonly revocations: Revocations,
-    private readonly clock: Clock,
-  ) {}
-
-  async run(request: ConsentIdentified, call: Call) {
-    const actor = actorOf(call);
-    const found = await this.consents.get(request.consentId);
-    if (actor.id !== found.personId && actor.id !== found.workerId) throw new Problem(p.consentNotFound);
-    const person = await this.people.get(found.personId);
-    return this.consents.update(call, found.id, async (consent, tx) => {
-      const now = this.clock.now();
-      if (consent.live(now)) await this.revocations.voidTokens(tx, consent.personId);
-      consent.revoke(now);
-      return new Answer(view(consent, person), { version: consent.version });
+      return new Answer(consentView(consent, person), { version: consent.version });
     });
   }
 }
