@@ -14,7 +14,7 @@ export async function perf5(bench: Bench, observer: string): Promise<Measured> {
     await requestsPerSecond({ url: bench.platform.url, seconds: bench.seconds, headers: bearer(bench), requests: [submission()] });
     await settled(bench);
     const told = await query<{ id: string; at: number }>(bench, 'permits', `SELECT o.id, extract(epoch FROM pg_xact_commit_timestamp(i.xmin)) * 1000 AS at
-      FROM outbox o JOIN idempotency i ON i.location = '/v1/permits/passes/' || o.entity WHERE o.created_at >= '${since}' AND o.subject = 'permits.pass.granted.v1'`);
+      FROM outbox o JOIN idempotency i ON i.location = '/v1/permits/passes/' || o.entity WHERE o.created_at >= '${since}' AND o.subject = 'permits.pass.requested.v1'`);
     const heard = new Map((await query<{ fact_id: string; at: number }>(bench, 'delivery', `SELECT fact_id, extract(epoch FROM pg_xact_commit_timestamp(xmin)) * 1000 AS at FROM inbox WHERE handled_at >= '${since}'`)).map(r => [r.fact_id, Number(r.at)]));
     const gaps = told.flatMap(t => (heard.has(t.id) ? [heard.get(t.id)! - Number(t.at)] : []));
     if (gaps.length < told.length) throw new Error(`${told.length - gaps.length} of ${told.length} facts did not reach delivery`);

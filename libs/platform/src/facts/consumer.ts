@@ -4,6 +4,7 @@ import { factSubject, type CloudEvent, type Fact } from '@counterless/contracts'
 import { newId, type Clock } from '@counterless/kernel';
 import type { Database, Prepared } from '../persistence/database.ts';
 import { isConnectionLoss } from '../persistence/failures.ts';
+import type { Origin } from '../persistence/transaction.ts';
 import type { UnitOfWork } from '../persistence/unit-of-work.ts';
 import type { Logger } from '../runtime/logs.ts';
 import type { Metrics } from '../runtime/metrics.ts';
@@ -12,9 +13,20 @@ import type { Duty } from './leader.ts';
 import { ensureStream, factStream, identityOf } from './stream.ts';
 
 const remember: Prepared = { name: 'inbox.remember', text: 'INSERT INTO inbox (fact_id, subject, handled_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1' };
-const atOnce = 64;
+const rememberAll: Prepared = {
+  name: 'inbox.remember-all',
+  text: `INSERT INTO inbox (fact_id, subject, handled_at) SELECT u.id, u.subject, $3 FROM unnest($1::uuid[], $2::text[]) AS u(id, subject)
+    ON CONFLICT DO NOTHING RETURNING fact_id`,
+};
+const atOnce = 256;
+const together = 32;
 const attempts = 8;
 const consumerName = 'reactions';
+
+interface Read {
+  readonly seq: number;
+  readonly event: CloudEvent;
+}
 
 /**
  * Reads the facts that this service reacts to, from its own place in the stream, and runs each reaction in the transaction
@@ -25,6 +37,8 @@ export class FactConsumer implements Duty {
   readonly name = 'reactions';
   readonly #chains = new Map<string, Promise<void>>();
   readonly #open = new Set<number>();
+  readonly #queue: Read[] = [];
+  #working: Promise<void> | undefined;
   #messages: ConsumerMessages | undefined;
   #on = false;
   #reading: Promise<void> | undefined;
@@ -57,8 +71,6 @@ export class FactConsumer implements Duty {
     this.#messages?.stop();
     this.#free?.();
     await this.#reading;
-    await Promise.all(this.#chains.values());
-    await this.#savePlace().catch(() => undefined);
   }
 
   async #readForEver(): Promise<void> {
@@ -92,14 +104,22 @@ export class FactConsumer implements Duty {
     try {
       for await (const message of this.#messages) {
         if (!this.#on) break;
-        this.#take(message.seq, message.json<CloudEvent>());
-        if (this.#open.size >= atOnce) await new Promise<void>(resolve => (this.#free = resolve));
+        this.#open.add(message.seq);
+        this.#last = Math.max(this.#last, message.seq);
+        this.#queue.push({ seq: message.seq, event: message.json<CloudEvent>() });
+        this.#working ??= this.#workOff();
+        if (this.#queue.length >= atOnce) await new Promise<void>(resolve => (this.#free = resolve));
       }
     } finally {
       this.#messages.stop();
       await status;
       await consumer.delete().catch(() => undefined);
+      await this.#working;
       await Promise.all(this.#chains.values());
+      await this.#savePlace().catch(() => undefined);
+      // What was not begun is read again from the place that is kept.
+      this.#queue.length = 0;
+      this.#open.clear();
     }
   }
 
@@ -110,17 +130,53 @@ export class FactConsumer implements Duty {
     }
   }
 
-  #take(seq: number, event: CloudEvent): void {
-    this.#open.add(seq);
-    this.#last = Math.max(this.#last, seq);
+  /** Works off what was read: what waits together is done together, since a transaction costs a sync to disk however small it is. */
+  async #workOff(): Promise<void> {
+    while (this.#queue.length > 0 && this.#on) {
+      const batch = this.#queue.splice(0, together);
+      this.#free?.();
+      const calm = batch.filter(e => !this.#chains.has(e.event.subject));
+      for (const entry of batch) if (!calm.includes(entry)) this.#alone(entry);
+      if (calm.length === 0) continue;
+      try {
+        await this.#inOne(calm.map(e => e.event));
+        for (const { seq } of calm) this.#open.delete(seq);
+      } catch {
+        // One of them fails, or the database is away: each alone now, in order per entity, so that one fact holds up no other.
+        for (const entry of calm) this.#alone(entry);
+      }
+    }
+    this.#working = undefined;
+  }
+
+  /** Puts a fact behind those of its entity that are in trouble. */
+  #alone({ seq, event }: Read): void {
     const key = event.subject;
     const before = this.#chains.get(key);
     const mine = (before ?? Promise.resolve()).then(() => this.#handle(event)).then(done => {
       if (done) this.#open.delete(seq);
       if (this.#chains.get(key) === mine) this.#chains.delete(key);
-      if (this.#open.size < atOnce) this.#free?.();
     });
     this.#chains.set(key, mine);
+  }
+
+  async #inOne(events: readonly CloudEvent[]): Promise<void> {
+    const outcomes = await this.work.runAs(this.#origin(events[0]!), async tx => {
+      const ids = events.map(e => e.id);
+      const fresh = new Set((await tx.query<{ fact_id: string }>(rememberAll, [ids, events.map(e => e.type), this.clock.now()])).map(r => r.fact_id));
+      for (const event of events) {
+        // A fact that stands in the stream twice may stand in one batch twice.
+        if (!fresh.delete(event.id)) continue;
+        tx.origin = this.#origin(event);
+        await this.reactions.get(event.type)?.run(event as never, tx);
+      }
+      return events.map(e => e.type);
+    });
+    for (const subject of outcomes) this.metrics.reactions.inc({ subject, outcome: 'done' });
+  }
+
+  #origin(event: CloudEvent): Origin {
+    return { actor: `service:${this.service}`, act: undefined, operation: event.type, requestId: event.id, traceparent: event.traceparent };
   }
 
   async #handle(event: CloudEvent): Promise<boolean> {
@@ -143,8 +199,7 @@ export class FactConsumer implements Duty {
   }
 
   async #once(event: CloudEvent, reaction: Reaction<Fact>): Promise<'done' | 'repeated'> {
-    const origin = { actor: `service:${this.service}`, act: undefined, operation: event.type, requestId: event.id, traceparent: event.traceparent };
-    return this.work.runAs(origin, async tx => {
+    return this.work.runAs(this.#origin(event), async tx => {
       const fresh = await tx.query(remember, [event.id, event.type, this.clock.now()]);
       if (fresh.length === 0) return 'repeated' as const;
       await reaction.run(event as never, tx);

@@ -103,6 +103,8 @@ export class Loop implements Duty {
     private readonly work: () => Promise<unknown>,
     private readonly logger: Logger,
     private readonly before: () => Promise<void> = async () => undefined,
+    /** Milliseconds between a run and the next one that a poke asks for: what comes in between is done together. */
+    private readonly gap = 0,
   ) {}
 
   async start(): Promise<void> {
@@ -131,6 +133,7 @@ export class Loop implements Duty {
         this.#again = false;
         break;
       }
+      if (this.gap > 0) await new Promise(resolve => setTimeout(resolve, this.gap));
     } while (this.#again && this.#on);
     this.#running = undefined;
     if (this.#on) this.#timer = setTimeout(() => this.poke(), this.milliseconds);

@@ -54,6 +54,9 @@ function sourceOptions(url: string, service: string, migrations: readonly Migrat
       pipeline: true,
       options: '-c TimeZone=UTC -c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=20000 -c plan_cache_mode=force_generic_plan',
       keepAlive: true,
+      // A connection that is lost in use must not end the process: whoever uses it learns of it by the statement that fails.
+      // Said here and not by pool.on('connect'), which misses the connection that TypeORM opens first.
+      onConnect: (client: PoolClient) => void client.on('error', () => undefined),
       idleTimeoutMillis: 60_000,
     },
   });
@@ -71,8 +74,6 @@ export async function openDatabase(
   const pool = (source.driver as unknown as { master: Pool }).master;
   // An idle connection that the server ends must not end the process.
   pool.on('error', () => undefined);
-  // Nor one in use: whoever uses it learns of it by the statement that fails.
-  pool.on('connect', client => client.on('error', () => undefined));
   const database = new Database(source, pool);
   try {
     await refuseOtherSchema(database, service);

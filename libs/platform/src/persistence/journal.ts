@@ -29,9 +29,12 @@ export function journalStatement(tx: Transaction, answer: AnswerRow | undefined,
   }
   if (audit.length > 0) {
     shape += 'a';
+    const texts = (values: (string | null)[]) => `${p(values)}::text[]`;
     parts.push(`a AS (INSERT INTO audit (id, at, actor, act, operation, request_id, entity, detail)
-      SELECT u.id, ${p(at)}::timestamptz, ${p(tx.origin.actor)}, ${p(tx.origin.act ?? null)}, ${p(tx.origin.operation)}, ${p(tx.origin.requestId)}, u.entity, u.detail
-      FROM unnest(${p(audit.map(() => newId()))}::uuid[], ${p(audit.map(a => a.entity))}::text[], ${p(audit.map(a => a.detail))}::text[]) AS u(id, entity, detail))`);
+      SELECT u.id, ${p(at)}::timestamptz, u.actor, u.act, u.operation, u.request_id, u.entity, u.detail
+      FROM unnest(${p(audit.map(() => newId()))}::uuid[], ${texts(audit.map(a => a.origin.actor))}, ${texts(audit.map(a => a.origin.act ?? null))},
+      ${texts(audit.map(a => a.origin.operation))}, ${texts(audit.map(a => a.origin.requestId))}, ${texts(audit.map(a => a.entity))}, ${texts(audit.map(a => a.detail))})
+      AS u(id, actor, act, operation, request_id, entity, detail))`);
   }
   if (scheduled.size > 0) {
     shape += 's';

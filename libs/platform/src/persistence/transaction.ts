@@ -18,7 +18,7 @@ export interface Entity {
 
 interface Journal {
   readonly outbox: { id: string; entity: string; subject: string; event: string }[];
-  readonly audit: { entity: string; detail: string | null }[];
+  readonly audit: { entity: string; detail: string | null; origin: Origin }[];
   readonly scheduled: Map<string, { kind: string; entity: string; dueAt: Date }>;
   readonly cancelled: { kind: string; entity: string }[];
 }
@@ -30,7 +30,8 @@ export class Transaction {
   constructor(
     private readonly client: Client,
     private readonly service: string,
-    readonly origin: Origin,
+    /** On whose behalf it acts; a batch of reactions changes it from one to the next. */
+    public origin: Origin,
     readonly clock: Clock,
   ) {}
 
@@ -60,7 +61,7 @@ export class Transaction {
 
   /** Writes an audit entry: what was done to, or read of, an entity such as `pass:<id>`. No personal data in it. */
   audit(entity: string, detail?: Record<string, unknown>): void {
-    this.journal.audit.push({ entity, detail: detail ? JSON.stringify(detail) : null });
+    this.journal.audit.push({ entity, detail: detail ? JSON.stringify(detail) : null, origin: this.origin });
   }
 
   /** Sets the deadline of this kind for an entity, or moves it. */

@@ -87,7 +87,7 @@ async function run(definition: ServiceDefinition, logger: Logger, opened: { clos
   for (const [operation, handler] of found.handlers) dispatcher.serve(operation, handler);
 
   const relay = new Relay(connection, database, clock, metrics);
-  const relayLoop = new Loop('relay', 1000, () => relay.run(), logger, () => relay.prepare());
+  const relayLoop = new Loop('relay', 1000, () => relay.run(), logger, () => relay.prepare(), 5);
   const chain = new AuditChain(database);
   const deadlines = new Deadlines(service, database, work, found.deadlines, clock, logger, metrics);
   const duties: Duty[] = [
