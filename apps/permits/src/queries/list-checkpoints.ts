@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { permits, type CheckpointList, type ListCheckpoints } from '@counterless/contracts';
-import { Database, Handles, type Answer, type Handler, type Prepared } from '@counterless/platform';
+import { Database, Handles, Paging, type Answer, type Call, type Handler, type Prepared } from '@counterless/platform';
 import { span } from '../domain/region.ts';
-import { after, page, rowsFor } from '../views/page.ts';
 
 const list: Prepared = {
   name: 'checkpoint.list',
@@ -16,8 +15,9 @@ const list: Prepared = {
 export class ListCheckpointsHandler implements Handler<typeof permits.listCheckpoints> {
   constructor(private readonly database: Database) {}
 
-  async run(request: ListCheckpoints): Promise<Answer<CheckpointList>> {
+  async run(request: ListCheckpoints, call: Call): Promise<Answer<CheckpointList>> {
+    const paging = new Paging(request, call);
     const [first, last] = request.region === undefined ? [null, null] : span(request.region);
-    return page(await this.database.read(list, [after(request, 'up'), first, last, rowsFor(request)]), request);
+    return paging.answer(await this.database.read(list, [paging.after, first, last, paging.rows]));
   }
 }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { permits, type DoubleScanList, type ListDoubleScans } from '@counterless/contracts';
-import { actorOf, Database, Handles, type Answer, type Call, type Handler, type Prepared } from '@counterless/platform';
+import { actorOf, Database, Handles, Paging, type Answer, type Call, type Handler, type Prepared } from '@counterless/platform';
 import { span } from '../domain/region.ts';
 import { iso } from '../views/iso.ts';
-import { after, page, rowsFor } from '../views/page.ts';
 
 const seen = (scan: string, checkpoint: string) =>
   `json_build_object('scan', ${scan}.id, 'checkpoint', ${scan}.checkpoint, 'name', ${checkpoint}.name, 'at', ${iso(`${scan}.at`)})`;
@@ -25,15 +24,16 @@ export class ListDoubleScansHandler implements Handler<typeof permits.listDouble
 
   async run(request: ListDoubleScans, call: Call): Promise<Answer<DoubleScanList>> {
     const { region } = actorOf(call);
+    const paging = new Paging(request, call);
     const rows =
       region === undefined
         ? []
         : await this.database.read<{ id: string; body: string }>(list, [
             ...span(region),
-            after(request, 'down'),
+            paging.before,
             request.passId ?? null,
-            rowsFor(request),
+            paging.rows,
           ]);
-    return page(rows, request);
+    return paging.answer(rows);
   }
 }

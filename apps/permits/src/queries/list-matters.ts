@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { general, permits, type ListMatters, type MatterList } from '@counterless/contracts';
-import { Clock, Problem } from '@counterless/kernel';
-import { Database, Handles, type Answer, type Handler, type Prepared } from '@counterless/platform';
+import { permits, type ListMatters, type MatterList } from '@counterless/contracts';
+import { Clock } from '@counterless/kernel';
+import { Database, Handles, Paging, type Answer, type Call, type Handler, type Prepared } from '@counterless/platform';
 import { legalDateOf } from '@counterless/statutes';
-import { page, rowsFor } from '../views/page.ts';
+
+const isCode = (key: string) => /^[0-9A-Z]+$/.test(key);
 
 const conditions = {
   department: (p: string) => `department = ${p}`,
@@ -37,17 +38,10 @@ export class ListMattersHandler implements Handler<typeof permits.listMatters> {
     private readonly clock: Clock,
   ) {}
 
-  async run(request: ListMatters): Promise<Answer<MatterList>> {
+  async run(request: ListMatters, call: Call): Promise<Answer<MatterList>> {
+    const paging = new Paging(request, call);
     const given = filters.filter(f => request[f] !== undefined);
-    const values = [codeAfter(request.cursor), legalDateOf(this.clock.now()), rowsFor(request), ...given.map(f => request[f])];
-    return page(await this.database.read(statementFor(given), values), request);
+    const values = [paging.from('', isCode), legalDateOf(this.clock.now()), paging.rows, ...given.map(f => request[f])];
+    return paging.answer(await this.database.read(statementFor(given), values));
   }
-}
-
-/** The code after which the list goes on. @throws Problem `request.invalid` for a cursor that none of our answers gave */
-function codeAfter(cursor: string | undefined): string {
-  const code = cursor === undefined ? '' : Buffer.from(cursor, 'base64url').toString('latin1');
-  if (/^[0-9A-Z]*$/.test(code)) return code;
-  const message = { en: 'take `next` of the page before as it is', zh: '请原样使用上一页的 next' };
-  throw new Problem(general.invalid, { faults: [{ path: '$.cursor', code: 'cursor', message }] });
 }

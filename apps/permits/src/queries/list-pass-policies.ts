@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { permits, type ListPassPolicies, type PassPolicyList } from '@counterless/contracts';
 import { Clock } from '@counterless/kernel';
-import { Database, Handles, type Answer, type Handler, type Prepared } from '@counterless/platform';
+import { Database, Handles, Paging, type Answer, type Call, type Handler, type Prepared } from '@counterless/platform';
 import { iso } from '../views/iso.ts';
-import { after, page, rowsFor } from '../views/page.ts';
 
 const list: Prepared = {
   name: 'pass-policy.list',
@@ -24,10 +23,9 @@ export class ListPassPoliciesHandler implements Handler<typeof permits.listPassP
     private readonly clock: Clock,
   ) {}
 
-  async run(request: ListPassPolicies): Promise<Answer<PassPolicyList>> {
-    return page(
-      await this.database.read(list, [after(request, 'up'), request.region ?? null, this.clock.now(), rowsFor(request)]),
-      request,
-    );
+  async run(request: ListPassPolicies, call: Call): Promise<Answer<PassPolicyList>> {
+    const paging = new Paging(request, call);
+    const values = [paging.after, request.region ?? null, this.clock.now(), paging.rows];
+    return paging.answer(await this.database.read(list, values));
   }
 }

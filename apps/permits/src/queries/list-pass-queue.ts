@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { permits, permitsProblems, type ListPassQueue, type PassList } from '@counterless/contracts';
 import { Problem } from '@counterless/kernel';
-import { actorOf, Database, Handles, type Answer, type Call, type Handler, type Prepared } from '@counterless/platform';
+import { actorOf, Database, Handles, Paging, type Answer, type Call, type Handler, type Prepared } from '@counterless/platform';
 import { officerOver } from '../authority.ts';
 import { span } from '../domain/region.ts';
 import { passJson } from '../views/pass-view.ts';
-import { after, page, rowsFor } from '../views/page.ts';
 
 const rest = `AND status = $3 AND id > $4 AND ($5::text IS NULL OR plate = $5) ORDER BY id LIMIT $6`;
 // One region is read in the order of the index; several are gathered first. The plan is chosen by the text, so there are two.
@@ -28,8 +27,9 @@ export class ListPassQueueHandler implements Handler<typeof permits.listPassQueu
     const region = request.region ?? officer.region;
     if (region === undefined) throw new Problem(permitsProblems.otherRegion);
     officerOver(officer, region);
+    const paging = new Paging(request, call);
     const [first, last] = span(region);
-    const values = [first, last, request.status ?? 'requested', after(request, 'up'), request.plate ?? null, rowsFor(request)];
-    return page(await this.database.read(first === last ? ofOne : ofMany, values), request);
+    const values = [first, last, request.status ?? 'requested', paging.after, request.plate ?? null, paging.rows];
+    return paging.answer(await this.database.read(first === last ? ofOne : ofMany, values));
   }
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { permits, type ListPasses, type PassList } from '@counterless/contracts';
-import { actorOf, Database, Handles, type Answer, type Call, type Handler, type Prepared } from '@counterless/platform';
+import { actorOf, Database, Handles, Paging, type Answer, type Call, type Handler, type Prepared } from '@counterless/platform';
 import { passJson } from '../views/pass-view.ts';
-import { after, page, rowsFor } from '../views/page.ts';
 
 const list: Prepared = {
   name: 'pass.list',
@@ -17,9 +16,7 @@ export class ListPassesHandler implements Handler<typeof permits.listPasses> {
 
   async run(request: ListPasses, call: Call): Promise<Answer<PassList>> {
     const { id, kind } = actorOf(call);
-    return page(
-      await this.database.read(list, [id, kind, after(request, 'down'), request.status ?? null, rowsFor(request)]),
-      request,
-    );
+    const paging = new Paging(request, call);
+    return paging.answer(await this.database.read(list, [id, kind, paging.before, request.status ?? null, paging.rows]));
   }
 }
