@@ -9,7 +9,7 @@ import { Messages, type Outcome, type QueuedMessage } from './ports.ts';
 import { Sender } from './sender.ts';
 
 const batch = 256;
-const atOnce = 64;
+const atOnce = 8;
 
 /**
  * Sends what is queued, outside every transaction. Only the leading replica does; a message whose sending was not yet noted

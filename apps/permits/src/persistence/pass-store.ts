@@ -34,31 +34,25 @@ export class PassStore extends Passes {
 
   add<T>(call: Call, pass: Pass, also: (tx: Transaction) => T): Promise<T> {
     return this.work.run(call, async tx => {
-      // Sent one behind the other, answered together; a failure of the first is the one that is told.
-      const written = Promise.all([tx.query(holdPlate, [pass.plate]), this.#store.add(tx, pass)]);
-      written.catch(() => undefined);
-      const result = also(tx);
-      await written;
-      return result;
+      tx.send(holdPlate, [pass.plate]);
+      await this.#store.add(tx, pass);
+      return also(tx);
     });
   }
 
   change<T>(call: Call, id: string, may: (pass: Pass) => void, change: (pass: Pass, tx: Transaction) => T): Promise<T> {
     return this.work.run(call, async tx => {
-      const [, result] = await Promise.all([
-        tx.query(holdPlateOf, [id]),
-        this.#store.change(tx, id, (pass, inner) => {
-          may(pass);
-          compareVersion(pass, call.ifMatch);
-          return byRule(() => change(pass, inner));
-        }),
-      ]);
-      return result;
+      tx.send(holdPlateOf, [id]);
+      return this.#store.change(tx, id, (pass, inner) => {
+        may(pass);
+        compareVersion(pass, call.ifMatch);
+        return byRule(() => change(pass, inner));
+      });
     });
   }
 
   async changeWithin(tx: Transaction, id: string, wanted: (pass: Pass) => boolean, change: (pass: Pass) => void): Promise<void> {
-    await tx.query(holdPlateOf, [id]);
+    tx.send(holdPlateOf, [id]);
     try {
       await this.#store.change(tx, id, pass => {
         if (!wanted(pass)) throw overtaken;

@@ -41,6 +41,7 @@ export class FactConsumer implements Duty {
   #working: Promise<void> | undefined;
   #messages: ConsumerMessages | undefined;
   #on = false;
+  #watching = false;
   #reading: Promise<void> | undefined;
   #saver: NodeJS.Timeout | undefined;
   #last = 0;
@@ -61,6 +62,7 @@ export class FactConsumer implements Duty {
   async start(): Promise<void> {
     if (this.reactions.size === 0) return;
     this.#on = true;
+    if (!this.#watching) void this.#watchConnection();
     this.#reading = this.#readForEver();
     this.#saver = setInterval(() => void this.#savePlace().catch(() => undefined), 1000);
   }
@@ -121,6 +123,12 @@ export class FactConsumer implements Duty {
       this.#queue.length = 0;
       this.#open.clear();
     }
+  }
+
+  /** A NATS that came back knows no consumer of before: read on by a new one at once, not when its heartbeats have been missed. */
+  async #watchConnection(): Promise<void> {
+    this.#watching = true;
+    for await (const status of this.connection.status()) if (status.type === 'reconnect') this.#messages?.stop();
   }
 
   /** A stream that is gone ends the reading, so that the next attempt finds or makes it. */

@@ -69,11 +69,8 @@ export class Store<E extends Versioned & ObjectLiteral> {
   /** Adds a new entity and whatever `also` tells of it, as one change. */
   async create<T>(call: Call, entity: E, also: (entity: E, transaction: Transaction) => T | Promise<T>): Promise<T> {
     return this.work.run(call, async tx => {
-      const inserted = this.add(tx, entity);
-      inserted.catch(() => undefined);
-      const result = await also(entity, tx);
-      await inserted;
-      return result;
+      await this.add(tx, entity);
+      return also(entity, tx);
     });
   }
 
@@ -98,14 +95,14 @@ export class Store<E extends Versioned & ObjectLiteral> {
     entity.version = before + 1;
     const result = await change(entity, tx);
     tx.audit(`${this.#metadata.tableName}:${id}`, { version: entity.version });
-    const saved = await tx.query(this.#update, [...this.#row(entity), before]);
-    void saved;
+    tx.send(this.#update, [...this.#row(entity), before]);
     return result;
   }
 
-  /** Adds inside a transaction that is already running. */
-  async add(tx: Transaction, entity: E): Promise<void> {
+  /** Adds inside a transaction that is already running; sent without waiting, so a failure is the transaction's. */
+  add(tx: Transaction, entity: E): Promise<void> {
     tx.audit(`${this.#metadata.tableName}:${entity.id}`, { version: entity.version });
-    await tx.query(this.#insert, this.#row(entity));
+    tx.send(this.#insert, this.#row(entity));
+    return Promise.resolve();
   }
 }

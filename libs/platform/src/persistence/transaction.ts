@@ -25,6 +25,8 @@ interface Journal {
 
 /** What a change may do beside its own rows. All of it commits with them, or none. */
 export class Transaction {
+  /** What `send` has not been answered yet. */
+  readonly sent: Promise<unknown>[] = [];
   readonly journal: Journal = { outbox: [], audit: [], scheduled: new Map(), cancelled: [] };
 
   constructor(
@@ -39,6 +41,16 @@ export class Transaction {
   async query<Row extends QueryResultRow>(statement: Prepared, values: readonly unknown[]): Promise<Row[]> {
     const result = await this.client.query<Row>({ name: statement.name, text: statement.text, values: values as unknown[] });
     return result.rows;
+  }
+
+  /**
+   * Sends a statement whose answer nobody needs, without waiting: it goes out with what follows, down to the commit, in one
+   * round trip. Where it fails the transaction fails, with its error.
+   */
+  send(statement: Prepared, values: readonly unknown[]): void {
+    const sent = this.query(statement, values);
+    sent.catch(() => undefined);
+    this.sent.push(sent);
   }
 
   /** Tells a fact about an entity once the change has committed. */

@@ -67,16 +67,16 @@ export class UnitOfWork {
     }
   }
 
+  /** The journal and COMMIT go out behind whatever was sent; where one fails, PostgreSQL answers that COMMIT with a rollback. */
   async #commit(client: Client, tx: Transaction, result: unknown, call: Call | undefined): Promise<void> {
     const journal = journalStatement(tx, call && answerRow(call, result), this.cipher);
-    if (journal) {
-      const written = client.query({ name: journal.statement.name, text: journal.statement.text, values: journal.values });
-      // COMMIT goes out behind it; where the journal failed, PostgreSQL answers that COMMIT with a rollback.
-      const committed = client.query('COMMIT');
-      committed.catch(() => undefined);
-      await written.catch((error: Error) => Promise.reject(Object.assign(error, { inJournal: true })));
-      assertCommitted(await committed);
-    } else assertCommitted(await client.query('COMMIT'));
+    const written = journal && client.query({ name: journal.statement.name, text: journal.statement.text, values: journal.values });
+    written?.catch(() => undefined);
+    const committed = client.query('COMMIT');
+    committed.catch(() => undefined);
+    for (const sent of tx.sent) await sent;
+    await written?.catch((error: Error) => Promise.reject(Object.assign(error, { inJournal: true })));
+    assertCommitted(await committed);
   }
 }
 
