@@ -1,0 +1,17 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { badInput } from './bad-input.ts';
+import { byHand } from './by-hand.ts';
+import { kill } from './kill.ts';
+import { Town } from './town.ts';
+
+// One platform for all: to start it takes longer than most of what is done with it.
+let town: Town;
+beforeAll(async () => {
+  town = await Town.start();
+}, 90_000);
+afterAll(async () => town?.stop(), 60_000);
+const theTown = () => town;
+
+byHand(theTown);
+badInput(theTown);
+kill(theTown);
