@@ -16,7 +16,7 @@ export class ReadMatterHandler implements Handler<typeof permits.readMatter> {
   ) {}
 
   async run({ code }: MatterCoded): Promise<Answer<Matter>> {
-    const [row] = await this.database.read<{ entry: string; version: number }>(select, [code, legalDateOf(this.clock.now())]);
+    const [row] = await this.database.lookUp<{ entry: string; version: number }>(select, [code, legalDateOf(this.clock.now())]);
     if (!row) throw new Problem(permitsProblems.matterNotFound);
     return new Answer<Matter>(new RawBody(row.entry), { version: row.version });
   }

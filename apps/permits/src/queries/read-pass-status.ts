@@ -19,7 +19,7 @@ export class ReadPassStatusHandler implements Handler<typeof permits.readPassSta
   constructor(private readonly database: Database) {}
 
   async run({ number }: PassNumbered): Promise<Answer<PassStatusView>> {
-    const [row] = await this.database.read<{ version: number; body: string }>(read, [number]);
+    const [row] = await this.database.lookUp<{ version: number; body: string }>(read, [number]);
     if (!row) throw new Problem(permitsProblems.passNotFound);
     return new Answer<PassStatusView>(new RawBody(row.body), { version: row.version });
   }

@@ -26,7 +26,7 @@ export class ReadPassHandler implements Handler<typeof permits.readPass> {
 
   async run({ passId }: PassIdentified, call: Call): Promise<Answer<PassView>> {
     const actor = actorOf(call);
-    const [row] = await this.database.read<Row>(read, [passId]);
+    const [row] = await this.database.lookUp<Row>(read, [passId]);
     if (!row || !(isHolder(row, actor) || isOver(actor, row.destination))) throw new Problem(permitsProblems.passNotFound);
     return new Answer<PassView>(new RawBody(row.body), { version: row.version });
   }

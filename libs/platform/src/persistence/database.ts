@@ -1,6 +1,7 @@
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
 import type { PlatformConfig } from '../runtime/config.ts';
+import { Lanes, writeOncePerTick } from './lanes.ts';
 import { platformMigrations } from './migrations.ts';
 
 export type Migration = new () => MigrationInterface;
@@ -13,10 +14,19 @@ export interface Prepared {
 
 /** One service's database: a TypeORM data source for mapping and migrations, and its pool for prepared statements. */
 export class Database {
+  readonly #lanes: Lanes;
+
   constructor(
     readonly source: DataSource,
     readonly pool: Pool,
-  ) {}
+  ) {
+    this.#lanes = new Lanes(pool, 2);
+  }
+
+  /** Runs a prepared read of one row by its key, on a connection shared with other look-ups. Not for lists or searches. */
+  lookUp<Row extends QueryResultRow>(statement: Prepared, values: readonly unknown[]): Promise<Row[]> {
+    return this.#lanes.query<Row>(statement, values);
+  }
 
   /** Runs a prepared read on any connection. */
   async read<Row extends QueryResultRow>(statement: Prepared, values: readonly unknown[]): Promise<Row[]> {
@@ -29,6 +39,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    this.#lanes.close();
     await this.source.destroy();
   }
 }
@@ -74,6 +85,7 @@ export async function openDatabase(
   const pool = (source.driver as unknown as { master: Pool }).master;
   // An idle connection that the server ends must not end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', writeOncePerTick);
   const database = new Database(source, pool);
   try {
     await refuseOtherSchema(database, service);

@@ -34,7 +34,7 @@ export class Idempotency {
    * @throws Problem `idempotency.key-reused` when the key was used for another request.
    */
   async find(call: Call): Promise<StoredAnswer | undefined> {
-    const [row] = await this.database.read<{ request_hash: Buffer; status: number; body: Buffer; version: number | null; location: string | null }>(find, [
+    const [row] = await this.database.lookUp<{ request_hash: Buffer; status: number; body: Buffer; version: number | null; location: string | null }>(find, [
       callerOf(call),
       call.idempotencyKey,
     ]);
