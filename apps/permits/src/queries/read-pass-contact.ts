@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { permits, permitsProblems, type PassContact, type PassIdentified } from '@counterless/contracts';
 import { Problem } from '@counterless/kernel';
-import { FieldCipher, Handles, UnitOfWork, type Call, type Handler, type Prepared } from '@counterless/platform';
+import { Database, FieldCipher, Handles, ReadAudit, type Call, type Handler, type Prepared } from '@counterless/platform';
 import type { PassStatus } from '../domain/pass-life.ts';
 import type { Decision, Driver } from '../domain/pass.ts';
 
@@ -26,20 +26,19 @@ interface Row {
 @Handles(permits.readPassContact)
 export class ReadPassContactHandler implements Handler<typeof permits.readPassContact> {
   constructor(
-    private readonly work: UnitOfWork,
+    private readonly database: Database,
+    private readonly reads: ReadAudit,
     private readonly cipher: FieldCipher,
   ) {}
 
-  run({ passId }: PassIdentified, call: Call): Promise<PassContact> {
-    return this.work.run(call, async tx => {
-      const [row] = await tx.query<Row>(read, [passId]);
-      if (!row) throw new Problem(permitsProblems.passNotFound);
-      tx.audit(`pass:${passId}`, { read: 'mobile' });
-      const { mobile } = this.cipher.column<Driver>('pass.driver').from(row.driver)!;
-      const { holder_id: holder, plate, number, status, valid_from: from, valid_until: until, decision } = row;
-      const reason = decision ? reasonOf(decision, call) : null;
-      return { holder, mobile, plate, number, status, validFrom: from.toISOString(), validUntil: until.toISOString(), reason };
-    });
+  async run({ passId }: PassIdentified, call: Call): Promise<PassContact> {
+    const [row] = await this.database.lookUp<Row>(read, [passId]);
+    if (!row) throw new Problem(permitsProblems.passNotFound);
+    await this.reads.note(call, `pass:${passId}`, { read: 'mobile' });
+    const { mobile } = this.cipher.column<Driver>('pass.driver').from(row.driver)!;
+    const { holder_id: holder, plate, number, status, valid_from: from, valid_until: until, decision } = row;
+    const reason = decision ? reasonOf(decision, call) : null;
+    return { holder, mobile, plate, number, status, validFrom: from.toISOString(), validUntil: until.toISOString(), reason };
   }
 }
 

@@ -12,6 +12,7 @@ import { Idempotency } from '../persistence/idempotency.ts';
 import { UnitOfWork } from '../persistence/unit-of-work.ts';
 import { AuditChain } from '../security/audit-chain.ts';
 import { FieldCipher } from '../security/field-cipher.ts';
+import { ReadAudit } from '../security/read-audit.ts';
 import { Bus, connectNats } from '../wire/bus.ts';
 import { Dispatcher } from '../wire/dispatcher.ts';
 import { discover } from './discovery.ts';
@@ -72,12 +73,13 @@ async function run(definition: ServiceDefinition, logger: Logger, opened: { clos
       { provide: Database, useValue: database },
       { provide: FieldCipher, useValue: cipher },
       { provide: UnitOfWork, useValue: work },
+      { provide: ReadAudit, useValue: new ReadAudit(database, clock) },
       { provide: Bus, useValue: bus },
       { provide: Clock, useValue: clock },
       { provide: Metrics, useValue: metrics },
       { provide: LOGGER, useValue: logger },
     ],
-    exports: [Database, FieldCipher, UnitOfWork, Bus, Clock, Metrics, LOGGER],
+    exports: [Database, FieldCipher, UnitOfWork, ReadAudit, Bus, Clock, Metrics, LOGGER],
   };
   class ServiceRoot {}
   const app = await NestFactory.createApplicationContext({ module: ServiceRoot, imports: [platform, definition.module] }, { logger: nestLogger(logger), abortOnError: false });
