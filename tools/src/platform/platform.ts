@@ -113,7 +113,7 @@ async function serviceSpecs(
       ...(stack.nats.monitorUrl && { NATS_MONITOR_URL: stack.nats.monitorUrl }),
       FIELD_KEY: secrets.fieldKey[name],
       HEALTH_PORT: String(health[i]),
-      ...(name === 'identity' && { HTTP_PORT: String(identityHttp), HTTP_HOST: '127.0.0.1', COOKIE_KEYS: secrets.cookieKey }),
+      ...(name === 'identity' && { HTTP_PORT: String(identityHttp), HTTP_HOST: '127.0.0.1' }),
       ...(name === 'delivery' && { SMS_PROVIDER: 'sandbox' }),
       ...extra[name],
     },

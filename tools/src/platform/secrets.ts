@@ -13,7 +13,6 @@ export interface Secrets {
   readonly runtime: Record<DatabaseService, string>;
   /** Wraps the data keys of a service's encrypted fields, base64. */
   readonly fieldKey: Record<DatabaseService, string>;
-  readonly cookieKey: string;
 }
 
 const word = () => randomBytes(24).toString('base64url');
@@ -25,7 +24,6 @@ export function makeSecrets(): Secrets {
     owner: each(databaseServices, word),
     runtime: each(databaseServices, word),
     fieldKey: each(databaseServices, () => randomBytes(32).toString('base64')),
-    cookieKey: word(),
   };
 }
 

@@ -9,6 +9,7 @@ import type { UnitOfWork } from '../persistence/unit-of-work.ts';
 import type { Logger } from '../runtime/logs.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { Reaction } from '../wire/handler.ts';
+import { FactPlace } from './fact-place.ts';
 import type { Duty } from './leader.ts';
 import { ensureStream, factStream, identityOf } from './stream.ts';
 
@@ -21,7 +22,6 @@ const rememberAll: Prepared = {
 const atOnce = 256;
 const together = 32;
 const attempts = 8;
-const consumerName = 'reactions';
 
 interface Read {
   readonly seq: number;
@@ -37,6 +37,7 @@ export class FactConsumer implements Duty {
   readonly name = 'reactions';
   readonly #chains = new Map<string, Promise<void>>();
   readonly #open = new Set<number>();
+  readonly #place: FactPlace;
   readonly #queue: Read[] = [];
   #working: Promise<void> | undefined;
   #messages: ConsumerMessages | undefined;
@@ -51,13 +52,15 @@ export class FactConsumer implements Duty {
   constructor(
     private readonly service: string,
     private readonly connection: NatsConnection,
-    private readonly database: Database,
+    database: Database,
     private readonly work: UnitOfWork,
     private readonly reactions: ReadonlyMap<string, Reaction<Fact>>,
     private readonly clock: Clock,
     private readonly logger: Logger,
     private readonly metrics: Metrics,
-  ) {}
+  ) {
+    this.#place = new FactPlace(database);
+  }
 
   async start(): Promise<void> {
     if (this.reactions.size === 0) return;
@@ -89,8 +92,7 @@ export class FactConsumer implements Duty {
   async #read(): Promise<void> {
     const info = await ensureStream(this.connection);
     this.#stream = identityOf(info);
-    const { rows } = await this.database.pool.query<{ stream: string; seq: string }>('SELECT stream, seq FROM fact_cursor WHERE consumer = $1', [consumerName]);
-    const place = rows[0]?.stream === this.#stream ? Number(rows[0].seq) : 0;
+    const place = await this.#place.load(this.#stream);
     this.#last = place;
     const consumer = await jetstream(this.connection, { checkAPI: false }).consumers.get(factStream, {
       filter_subjects: [...this.reactions.keys()].map(subject => factSubject({ subject })),
@@ -102,7 +104,7 @@ export class FactConsumer implements Duty {
     });
     if (!this.#on) return;
     this.#messages = await consumer.consume({ max_messages: 256, idle_heartbeat: 5000 });
-    const status = this.#watch(this.#messages);
+    const status = this.#watch(this.#messages).catch(() => undefined);
     try {
       for await (const message of this.#messages) {
         if (!this.#on) break;
@@ -145,9 +147,8 @@ export class FactConsumer implements Duty {
       this.#free?.();
       const calm = batch.filter(e => !this.#chains.has(e.event.subject));
       for (const entry of batch) if (!calm.includes(entry)) this.#alone(entry);
-      if (calm.length === 0) continue;
       try {
-        await this.#inOne(calm.map(e => e.event));
+        if (calm.length > 0) await this.#inOne(calm.map(e => e.event));
         for (const { seq } of calm) this.#open.delete(seq);
       } catch {
         // One of them fails, or the database is away: each alone now, in order per entity, so that one fact holds up no other.
@@ -188,12 +189,10 @@ export class FactConsumer implements Duty {
   }
 
   async #handle(event: CloudEvent): Promise<boolean> {
-    const reaction = this.reactions.get(event.type);
-    if (!reaction) return true;
+    const reaction = this.reactions.get(event.type)!;
     for (let attempt = 1; this.#on; attempt++) {
       try {
-        const outcome = await this.#once(event, reaction);
-        this.metrics.reactions.inc({ subject: event.type, outcome });
+        this.metrics.reactions.inc({ subject: event.type, outcome: await this.#once(event, reaction) });
         return true;
       } catch (error) {
         this.metrics.reactions.inc({ subject: event.type, outcome: 'failed' });
@@ -215,29 +214,19 @@ export class FactConsumer implements Duty {
     });
   }
 
+  async #savePlace(): Promise<void> {
+    if (this.#stream) await this.#place.save(this.#stream, this.#open.size > 0 ? Math.min(...this.#open) - 1 : this.#last);
+  }
+
   /** A fact that cannot be reacted to is kept aside, so that it does not hold up those behind it. */
   async #bury(event: CloudEvent, error: unknown, attempt: number): Promise<boolean> {
     try {
-      await this.database.pool.query(
-        'INSERT INTO dead_letter (fact_id, subject, event, error, attempts, died_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING',
-        [event.id, event.type, JSON.stringify(event), String((error as Error).message), attempt, this.clock.now()],
-      );
+      await this.#place.layAside(event, error, attempt, this.clock.now());
       this.metrics.reactions.inc({ subject: event.type, outcome: 'dead' });
       this.logger.error({ fact: event.id, subject: event.type }, 'a fact was laid aside as a dead letter');
       return true;
     } catch {
       return false;
     }
-  }
-
-  async #savePlace(): Promise<void> {
-    if (!this.#stream) return;
-    const place = this.#open.size > 0 ? Math.min(...this.#open) - 1 : this.#last;
-    await this.database.pool.query(
-      `INSERT INTO fact_cursor (consumer, stream, seq) VALUES ($1, $2, $3)
-       ON CONFLICT (consumer) DO UPDATE SET stream = excluded.stream, seq = excluded.seq
-       WHERE fact_cursor.stream <> excluded.stream OR fact_cursor.seq < excluded.seq`,
-      [consumerName, this.#stream, place],
-    );
   }
 }

@@ -3,14 +3,11 @@ import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm'
 import type { PlatformConfig } from '../runtime/config.ts';
 import { Lanes, writeOncePerTick } from './lanes.ts';
 import { platformMigrations } from './migrations.ts';
+import type { Prepared } from './prepared.ts';
 
 export type Migration = new () => MigrationInterface;
 
-export interface Prepared {
-  /** Name under which PostgreSQL keeps the plan: one text, one name. */
-  readonly name: string;
-  readonly text: string;
-}
+export type { Prepared };
 
 /** One service's database: a TypeORM data source for mapping and migrations, and its pool for prepared statements. */
 export class Database {
@@ -40,7 +37,9 @@ export class Database {
 
   async close(): Promise<void> {
     this.#lanes.close();
-    await this.source.destroy();
+    // A connection that its server left in the middle of a statement may never come back: an end must not wait for it.
+    const late = new Promise<void>(resolve => setTimeout(resolve, 3000).unref());
+    await Promise.race([this.source.destroy(), late]);
   }
 }
 

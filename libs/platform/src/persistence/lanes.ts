@@ -1,5 +1,5 @@
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
-import type { Prepared } from './database.ts';
+import type { Prepared } from './prepared.ts';
 
 /**
  * Sends what is asked of one connection within a tick in one write. A write to a socket costs more than most statements do.
