@@ -119,10 +119,10 @@ describe('sample matters', () => {
       });
       const properties = Object.entries(form['properties']);
       expect(form['required'].every((name: string) => name in form['properties'])).toBe(true);
-      for (const [, schema] of properties) {
+      for (const [, { pattern, ...schema }] of properties) {
         expect(['string', 'number']).toContain(schema.type);
         expect(schema.title).toMatch(/^[\u4e00-\u9fa5（）]+$/);
-        if (schema.pattern) expect(() => new RegExp(schema.pattern, 'u')).not.toThrow();
+        if (pattern) expect(() => new RegExp(pattern, 'u')).not.toThrow();
       }
     }
   });

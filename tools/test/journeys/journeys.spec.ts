@@ -1,6 +1,9 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { badInput } from './bad-input.ts';
 import { byHand } from './by-hand.ts';
+import { callers } from './callers.ts';
+import { clearText } from './clear-text.ts';
+import { hostile } from './hostile.ts';
 import { kill } from './kill.ts';
 import { Town } from './town.ts';
 
@@ -15,3 +18,6 @@ const theTown = () => town;
 byHand(theTown);
 badInput(theTown);
 kill(theTown);
+callers(theTown);
+clearText(theTown);
+hostile(theTown);
