@@ -25,7 +25,7 @@ export const sandboxApps: readonly Seed[] = [
     mayVouch: true,
     grantTypes: ['authorization_code', 'refresh_token', 'client_credentials', tokenExchange],
     redirectUris: [
-      'http://127.0.0.1:8080/docs/oauth2-redirect',
+      'http://127.0.0.1:8080/docs/oauth2-redirect.html',
       'http://127.0.0.1:8080/docs',
       'http://127.0.0.1:8765/callback',
       'http://localhost:8765/callback',

@@ -57,7 +57,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   });
   try {
     const databases = await prepareDatabases(stack.postgres.url, secrets, say);
-    const specs = await serviceSpecs(stack, secrets, databases, port, env, options.extra ?? {});
+    const durable = options.durable ?? !options.ephemeral;
+    const specs = await serviceSpecs(stack, secrets, databases, port, env, options.extra ?? {}, durable);
     const services = await superviseServices(specs, {
       logDir: stack.logDir,
       onProgress: say,
@@ -93,6 +94,7 @@ async function serviceSpecs(
   port: number,
   env: NodeJS.ProcessEnv,
   extra: Readonly<Record<string, NodeJS.ProcessEnv>>,
+  durable: boolean,
 ): Promise<ServiceSpec[]> {
   const names = Object.keys(databases) as (keyof typeof databases)[];
   const [identityHttp = 0, ...health] = await randomPorts(names.length + 1);
@@ -110,7 +112,8 @@ async function serviceSpecs(
       NATS_URL: stack.nats.url,
       NATS_USER: name,
       NATS_PASSWORD: secrets.nats[name],
-      ...(stack.nats.monitorUrl && { NATS_MONITOR_URL: stack.nats.monitorUrl }),
+      // Its readiness looks there whether NATS syncs before it acknowledges; one that need not outlive anything does not.
+      ...(durable && stack.nats.monitorUrl && { NATS_MONITOR_URL: stack.nats.monitorUrl }),
       FIELD_KEY: secrets.fieldKey[name],
       HEALTH_PORT: String(health[i]),
       ...(name === 'identity' && { HTTP_PORT: String(identityHttp), HTTP_HOST: '127.0.0.1' }),
