@@ -13,7 +13,6 @@ import { FactPlace } from './fact-place.ts';
 import type { Duty } from './leader.ts';
 import { ensureStream, factStream, identityOf } from './stream.ts';
 
-const remember: Prepared = { name: 'inbox.remember', text: 'INSERT INTO inbox (fact_id, subject, handled_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1' };
 const rememberAll: Prepared = {
   name: 'inbox.remember-all',
   text: `INSERT INTO inbox (fact_id, subject, handled_at) SELECT u.id, u.subject, $3 FROM unnest($1::uuid[], $2::text[]) AS u(id, subject)
@@ -104,21 +103,22 @@ export class FactConsumer implements Duty {
     });
     if (!this.#on) return;
     this.#messages = await consumer.consume({ max_messages: 256, idle_heartbeat: 5000 });
-    const status = this.#watch(this.#messages).catch(() => undefined);
+    // Not waited for: after a lost connection its end may never come.
+    void this.#watch(this.#messages).catch(() => undefined);
     try {
       for await (const message of this.#messages) {
         if (!this.#on) break;
         this.#open.add(message.seq);
         this.#last = Math.max(this.#last, message.seq);
         this.#queue.push({ seq: message.seq, event: message.json<CloudEvent>() });
-        this.#working ??= this.#workOff();
+        this.#work();
         if (this.#queue.length >= atOnce) await new Promise<void>(resolve => (this.#free = resolve));
       }
     } finally {
       this.#messages.stop();
-      await status;
       await consumer.delete().catch(() => undefined);
-      await this.#working;
+      // Its end may have begun the next one.
+      while (this.#working) await this.#working;
       await Promise.all(this.#chains.values());
       await this.#savePlace().catch(() => undefined);
       // What was not begun is read again from the place that is kept.
@@ -140,13 +140,21 @@ export class FactConsumer implements Duty {
     }
   }
 
+  /** One worker at a time; it may end at once, when all that waits goes behind facts in trouble. */
+  #work(): void {
+    this.#working ??= Promise.resolve().then(() => this.#workOff()).finally(() => {
+      this.#working = undefined;
+      if (this.#queue.length > 0 && this.#on) this.#work();
+    });
+  }
+
   /** Works off what was read: what waits together is done together, since a transaction costs a sync to disk however small it is. */
   async #workOff(): Promise<void> {
     while (this.#queue.length > 0 && this.#on) {
       const batch = this.#queue.splice(0, together);
       this.#free?.();
-      const calm = batch.filter(e => !this.#chains.has(e.event.subject));
-      for (const entry of batch) if (!calm.includes(entry)) this.#alone(entry);
+      const { calm = [], troubled = [] } = Object.groupBy(batch, e => (this.#chains.has(e.event.subject) ? 'troubled' : 'calm'));
+      for (const entry of troubled) this.#alone(entry);
       try {
         if (calm.length > 0) await this.#inOne(calm.map(e => e.event));
         for (const { seq } of calm) this.#open.delete(seq);
@@ -155,7 +163,6 @@ export class FactConsumer implements Duty {
         for (const entry of calm) this.#alone(entry);
       }
     }
-    this.#working = undefined;
   }
 
   /** Puts a fact behind those of its entity that are in trouble. */
@@ -170,18 +177,17 @@ export class FactConsumer implements Duty {
   }
 
   async #inOne(events: readonly CloudEvent[]): Promise<void> {
-    const outcomes = await this.work.runAs(this.#origin(events[0]!), async tx => {
-      const ids = events.map(e => e.id);
-      const fresh = new Set((await tx.query<{ fact_id: string }>(rememberAll, [ids, events.map(e => e.type), this.clock.now()])).map(r => r.fact_id));
+    await this.work.runAs(this.#origin(events[0]!), async tx => {
+      const remembered = await tx.query<{ fact_id: string }>(rememberAll, [events.map(e => e.id), events.map(e => e.type), this.clock.now()]);
+      const fresh = new Set(remembered.map(r => r.fact_id));
       for (const event of events) {
         // A fact that stands in the stream twice may stand in one batch twice.
         if (!fresh.delete(event.id)) continue;
         tx.origin = this.#origin(event);
         await this.reactions.get(event.type)?.run(event as never, tx);
       }
-      return events.map(e => e.type);
     });
-    for (const subject of outcomes) this.metrics.reactions.inc({ subject, outcome: 'done' });
+    for (const { type: subject } of events) this.metrics.reactions.inc({ subject, outcome: 'done' });
   }
 
   #origin(event: CloudEvent): Origin {
@@ -189,10 +195,9 @@ export class FactConsumer implements Duty {
   }
 
   async #handle(event: CloudEvent): Promise<boolean> {
-    const reaction = this.reactions.get(event.type)!;
     for (let attempt = 1; this.#on; attempt++) {
       try {
-        this.metrics.reactions.inc({ subject: event.type, outcome: await this.#once(event, reaction) });
+        await this.#inOne([event]);
         return true;
       } catch (error) {
         this.metrics.reactions.inc({ subject: event.type, outcome: 'failed' });
@@ -203,15 +208,6 @@ export class FactConsumer implements Duty {
       }
     }
     return false;
-  }
-
-  async #once(event: CloudEvent, reaction: Reaction<Fact>): Promise<'done' | 'repeated'> {
-    return this.work.runAs(this.#origin(event), async tx => {
-      const fresh = await tx.query(remember, [event.id, event.type, this.clock.now()]);
-      if (fresh.length === 0) return 'repeated' as const;
-      await reaction.run(event as never, tx);
-      return 'done' as const;
-    });
   }
 
   async #savePlace(): Promise<void> {

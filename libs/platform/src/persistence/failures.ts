@@ -6,7 +6,7 @@ interface DatabaseError extends Error {
   readonly constraint?: string;
 }
 
-export const sqlState = { unique: '23505', exclusion: '23P01', lockTimeout: '55P03', statementTimeout: '57014', deadlock: '40P01', serialization: '40001' } as const;
+export const sqlState = { unique: '23505', exclusion: '23P01', lockTimeout: '55P03', statementTimeout: '57014', deadlock: '40P01', serialization: '40001', inFailedTransaction: '25P02' } as const;
 
 export const stateOf = (error: unknown): string | undefined => (error as DatabaseError | undefined)?.code;
 export const constraintOf = (error: unknown): string | undefined => (error as DatabaseError | undefined)?.constraint;

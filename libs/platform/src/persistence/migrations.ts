@@ -70,6 +70,10 @@ export class CreatePlatformTables1760000000000 implements MigrationInterface {
         seal bigint UNIQUE,
         hash bytea
       );
+      -- The runtime role may fill in a seal, once: whoever could write it again could forge the chain behind a change.
+      CREATE FUNCTION refuse_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'a sealed audit entry does not change' USING ERRCODE = 'integrity_constraint_violation'; END $$;
+      CREATE TRIGGER audit_sealed_once BEFORE UPDATE ON audit FOR EACH ROW WHEN (OLD.seal IS NOT NULL) EXECUTE FUNCTION refuse_sealed();
       CREATE INDEX audit_unsealed ON audit (id) WHERE seal IS NULL;
       CREATE INDEX audit_entity ON audit (entity);
 

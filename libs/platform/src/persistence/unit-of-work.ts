@@ -56,7 +56,8 @@ export class UnitOfWork {
       await this.#commit(client, tx, result, call);
       if (tx.journal.outbox.length > 0) this.onFacts();
       return result;
-    } catch (error) {
+    } catch (failure) {
+      const error = await causeOf(failure, tx);
       await client.query('ROLLBACK').catch((e: Error) => (broken = e));
       if (call?.idempotencyKey && stateOf(error) === sqlState.lockTimeout && (error as { inJournal?: boolean }).inJournal) {
         throw new Problem(general.keyInProgress, { retryAfter: 1, cause: error });
@@ -90,6 +91,13 @@ function answerRow(call: Call, result: unknown) {
     version: answer.more.version,
     location: answer.more.location,
   };
+}
+
+/** What failed first: after a failed statement PostgreSQL refuses those behind it, and says only that. */
+async function causeOf(failure: unknown, tx: Transaction): Promise<unknown> {
+  if (stateOf(failure) !== sqlState.inFailedTransaction) return failure;
+  const settled = await Promise.allSettled(tx.sent);
+  return settled.find(s => s.status === 'rejected')?.reason ?? failure;
 }
 
 /** PostgreSQL answers COMMIT of a broken transaction with ROLLBACK, not with an error. */
