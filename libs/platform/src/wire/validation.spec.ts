@@ -62,6 +62,15 @@ describe('checking a request', () => {
     expect(found.sort()).toEqual(['$.driver.mobile type', '$.driver.name too-short', '$.driver.nick unknown-field', '$.extra unknown-field', '$.origin region', '$.plate required', '$.route size', '$.validFrom instant']);
   });
 
+  it('refuses fields called like what every object inherits, wherever they stand', () => {
+    for (const name of ['toString', 'valueOf', 'hasOwnProperty', '__defineGetter__']) {
+      expect(faults(() => validate(RequestPass, { ...good, [name]: 'x' }))).toEqual([`$.${name} unknown-field`]);
+      expect(faults(() => validate(RequestPass, { ...good, plate: { [name]: 'x' } }))).toEqual([`$.plate.${name} unknown-field`]);
+      expect(faults(() => validate(RequestPass, { ...good, route: [{ [name]: 'x' }] }))).toEqual([`$.route[0].${name} unknown-field`]);
+    }
+    expect(faults(() => validate(RequestPass, readParameters(RequestPass, 'toString=x')))[0]).toBe('$.toString unknown-field');
+  });
+
   it('says which entry of a list is wrong', () => {
     const scan = { id: '018f0000-0000-7000-8000-000000000001', checkpoint: '018f0000-0000-7000-8000-000000000002', qr: 'x', at: '2026-03-01T08:00:00Z', verdict: 'valid', offline: true };
     expect(faults(() => validate(SyncScans, { scans: [scan, { ...scan, offline: 'yes' }] }))).toEqual(['$.scans[1].offline type']);

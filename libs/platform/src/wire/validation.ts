@@ -11,6 +11,15 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 const malformed = (path: string, code: string, en: string, zh: string) =>
   new Problem(general.malformed, { faults: [{ path, code, message: { en, zh } }] });
 
+const forbiddenKey = () =>
+  malformed('$', 'forbidden-key', 'the body holds a key that is not allowed (__proto__ or constructor)', '正文含有不允许的键（__proto__ 或 constructor）');
+
+/** Does any object have a field of this name? What maps objects to classes takes it for their class. */
+function namesConstructor(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.hasOwn(value, 'constructor') || Object.values(value).some(namesConstructor);
+}
+
 /** Does any value nest deeper than `deepest`? Read before parsing: what recurses over a deep value overflows the stack. */
 function tooDeep(text: string): boolean {
   let depth = 0;
@@ -46,10 +55,11 @@ export function readJson(bytes: Uint8Array): Record<string, unknown> {
     value = sjson.parse(text, undefined, { protoAction: 'error', constructorAction: 'error' });
   } catch (error) {
     if ((error as Error).message.includes('forbidden prototype')) {
-      throw malformed('$', 'forbidden-key', 'the body holds a key that is not allowed (__proto__ or constructor)', '正文含有不允许的键（__proto__ 或 constructor）');
+      throw forbiddenKey();
     }
     throw malformed('$', 'json', `the body is not JSON: ${(error as Error).message}`, `正文不是有效的 JSON：${(error as Error).message}`);
   }
+  if (/constructor|\\u/.test(text) && namesConstructor(value)) throw forbiddenKey();
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw malformed('$', 'type', 'the body must be a JSON object', '正文应为 JSON 对象');
   }
@@ -96,8 +106,24 @@ function faultsOf(errors: readonly ValidationError[], type: Class, at: string): 
   });
 }
 
+/**
+ * Fields called like what every object inherits (toString, valueOf, hasOwnProperty …). No contract has one, the libraries behind
+ * this overlook them, and code that turns such a value into a text fails.
+ */
+function inheritedNames(value: unknown, at: string): Fault[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((v, i) => inheritedNames(v, `${at}[${i}]`));
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name in Object.prototype
+      ? [{ path: `${at}.${name}`, code: 'unknown-field', message: { en: 'unknown field', zh: '未知字段' } }]
+      : inheritedNames(inner, `${at}.${name}`),
+  );
+}
+
 /** A plain object to an instance of its class; throws Problem `request.invalid` with every fault at its JSON path. */
 export function validate<T extends object>(type: Class<T>, plain: Record<string, unknown>): T {
+  const inherited = inheritedNames(plain, '$');
+  if (inherited.length > 0) throw new Problem(general.invalid, { faults: inherited });
   const value = plainToInstance(type, { ...plain });
   // class-validator knows no class without a rule, and would call any value of it unknown.
   if (fieldsOf(type).length === 0) {
