@@ -78,7 +78,7 @@ export function hostile(town: () => Town): void {
       const http = operation.http!;
       const inPath = new Set([...http.path.matchAll(/:([A-Za-z]+)/g)].map(m => m[1]!));
       const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value) ?? '');
-      const part = (value: unknown) => encodeURIComponent(text(value).toWellFormed().slice(0, 150)).replace(/^\.{1,2}$/, '%2E') || 'x';
+      const part = (value: unknown) => encodeURIComponent(text(value).toWellFormed().slice(0, 150)).replace(/^\.{1,2}$/, '') || 'x';
       const path = http.path.replace(/:([A-Za-z]+)/g, (_all, name: string) => part(request[name] ?? 'x'));
       const rest = Object.entries(request).filter(([name]) => !inPath.has(name) && name !== http.bodyField);
       const asQuery = http.method === 'GET' || http.bodyField !== undefined;
@@ -106,7 +106,7 @@ export function hostile(town: () => Town): void {
           const text = await answer.text();
           asked++;
           seen.add(`${operation.name} ${answer.status}`);
-          const shown = `${http.method} ${answer.url} answered ${answer.status} ${text.slice(0, 300)}`;
+          const shown = `${http.method} ${answer.url} answered ${answer.status} ${text.slice(0, 300)} to ${JSON.stringify(request).slice(0, 500)} ${String(raw).slice(0, 100)} ${JSON.stringify(headers)}`;
           if (answer.status >= 500 || !responses[answer.status]) throw new Error(shown);
           if (answer.status < 400) return;
           const problem = JSON.parse(text) as ProblemDetails;

@@ -89,7 +89,7 @@ function checkHeaders(operation: Operation, request: FastifyRequest): void {
   }
   const key = request.headers['idempotency-key'];
   if (operation.idempotent && key === undefined) throw new Problem(general.keyMissing);
-  if (key !== undefined && (typeof key !== 'string' || !keyForm.test(key))) {
+  if (operation.idempotent && key !== undefined && (typeof key !== 'string' || !keyForm.test(key))) {
     throw new Problem(general.keyInvalid, { detail: { en: '1 to 255 printable ASCII characters', zh: '应为 1 至 255 个可打印 ASCII 字符' } });
   }
   const ifMatch = request.headers['if-match'];
