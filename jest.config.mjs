@@ -3,7 +3,7 @@ const swc = { jsc: { parser: { syntax: 'typescript', decorators: true }, target:
 export default {
   globalSetup: '<rootDir>/tools/jest-setup.mjs',
   globalTeardown: '<rootDir>/tools/jest-teardown.mjs',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/{apps,libs}/*/{src,test}/**/*.spec.ts', '<rootDir>/tools/{src,test}/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -105,6 +105,8 @@ export class FactConsumer implements Duty {
     this.#messages = await consumer.consume({ max_messages: 256, idle_heartbeat: 5000 });
     // Not waited for: after a lost connection its end may never come.
     void this.#watch(this.#messages).catch(() => undefined);
+    // Told to stop while the consumer was being made: there was nothing to stop then.
+    if (!this.#on) this.#messages.stop();
     try {
       for await (const message of this.#messages) {
         if (!this.#on) break;

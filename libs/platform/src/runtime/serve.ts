@@ -117,18 +117,19 @@ async function run(definition: ServiceDefinition, logger: Logger, opened: { clos
   const close = () => (closing ??= (async () => {
     health.drain();
     clearInterval(keys);
-    const forced = setTimeout(() => logger.warn('the drain took too long'), config.drainSeconds * 1000);
-    await Promise.race([dispatcher.drain(), new Promise(resolve => setTimeout(resolve, config.drainSeconds * 1000).unref())]);
-    clearTimeout(forced);
-    await leader.stop();
+    await Promise.race([dispatcher.drain(), pause(config.drainSeconds)]);
+    // Whatever waits for a server that is gone must not keep the process: what it would still do, the next start does.
+    await Promise.race([leader.stop(), pause(config.drainSeconds + 2)]);
     await app.close();
-    await connection.drain().catch(() => undefined);
+    await Promise.race([connection.drain().catch(() => undefined), pause(2)]);
     await tracing.stop();
     await health.close();
     await database.close();
   })());
   return { app, healthPort, close };
 }
+
+const pause = (seconds: number) => new Promise<void>(resolve => setTimeout(resolve, seconds * 1000).unref());
 
 async function openPersistence(definition: ServiceDefinition, config: PlatformConfig): Promise<{ database: Database; cipher: FieldCipher }> {
   // The mapping needs the cipher and the cipher needs the database's keys: the cipher reads them from the pool once it is there.

@@ -32,7 +32,7 @@ describe('reading a body', () => {
   });
 
   it('refuses keys that reach for a prototype, at any depth', () => {
-    for (const text of ['{"__proto__":{"x":1}}', '{"a":{"b":[{"__proto__":1}]}}', '{"constructor":{"prototype":{"x":1}}}']) {
+    for (const text of ['{"__proto__":{"x":1}}', '{"a":{"b":[{"__proto__":1}]}}', '{"constructor":{"prototype":{"x":1}}}', '{"a":{"constructor":1}}', '{"a":[{"\\u0063onstructor":1}]}']) {
       expect(faults(() => readJson(bytes(text)))).toEqual(['$ forbidden-key']);
     }
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
