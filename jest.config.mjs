@@ -4,6 +4,8 @@ export default {
   globalSetup: '<rootDir>/tools/jest-setup.mjs',
   globalTeardown: '<rootDir>/tools/jest-teardown.mjs',
   testTimeout: 60_000,
+  // A timer left behind by one spec must not keep the run from ending; jest-teardown.mjs says what was.
+  forceExit: true,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/{apps,libs}/*/{src,test}/**/*.spec.ts', '<rootDir>/tools/{src,test}/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually, World } from '@counterless/testing';
+import { Leader, type Duty } from '../src/facts/leader.ts';
 import { openDatabase, type Database } from '../src/persistence/database.ts';
-import { World } from '@counterless/testing';
+import { createLogger } from '../src/runtime/logs.ts';
 
 let world: World;
 let database: Database;
@@ -22,5 +24,28 @@ describe('a connection in use', () => {
     expect(failures.map(f => f.status)).toEqual(['rejected', 'rejected', 'rejected']);
     for (const client of clients) client.release(true);
     await expect(database.ping()).resolves.toBeUndefined();
+  });
+});
+
+describe('leading', () => {
+  it('begins again only after it has given back all of the lead before', async () => {
+    const seen: string[] = [];
+    const duty = (name: string, stopping: () => Promise<void>): Duty => ({
+      name,
+      start: async () => void seen.push(`${name} on`),
+      stop: async () => {
+        await stopping();
+        seen.push(`${name} off`);
+      },
+    });
+    // Longer than the leader takes to try again.
+    const slow = duty('slow', () => new Promise(resolve => setTimeout(resolve, 2300)));
+    const leader = new Leader('documents', world.database('documents').runtimeUrl, [slow, duty('quick', async () => undefined)], createLogger('documents', 'silent'));
+    leader.start();
+    await eventually('the lead', () => seen.length === 2);
+    await database.pool.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'documents-leader' AND datname = current_database()");
+    await eventually('the lead again', () => leader.leading && seen.length === 6);
+    await leader.stop();
+    expect(seen).toEqual(['slow on', 'quick on', 'slow off', 'quick off', 'slow on', 'quick on', 'slow off', 'quick off']);
   });
 });

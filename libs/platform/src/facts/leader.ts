@@ -31,18 +31,23 @@ export class Leader {
   }
 
   start(): void {
-    this.#busy = this.#turn();
+    void this.#next(() => this.#turn());
   }
 
   async stop(): Promise<void> {
     this.#stopping = true;
     clearTimeout(this.#timer);
-    await this.#busy;
-    await this.#step(false);
+    await this.#next(() => this.#step(false));
     await this.#client?.end().catch(() => undefined);
   }
 
+  /** One thing after the other: a lead that is taken while the one before is still given back would start duties twice, or leave them stopped. */
+  #next(what: () => Promise<void>): Promise<void> {
+    return (this.#busy = this.#busy.then(what));
+  }
+
   async #turn(): Promise<void> {
+    if (this.#stopping) return;
     try {
       if (!this.#client) {
         const client = new pg.Client({ connectionString: this.databaseUrl, application_name: `${this.service}-leader`, connectionTimeoutMillis: 3000, keepAlive: true });
@@ -67,7 +72,7 @@ export class Leader {
   #lost(client: pg.Client): void {
     if (this.#client !== client || this.#stopping) return;
     this.#client = undefined;
-    this.#busy = this.#busy.then(() => this.#step(false));
+    void this.#next(() => this.#step(false));
   }
 
   async #step(lead: boolean): Promise<void> {
