@@ -1,6 +1,8 @@
+const leaks = () => process.getActiveResourcesInfo().filter(name => ['Timeout', 'TCPSocketWrap', 'TCPServerWrap'].includes(name));
+
 export default async function () {
   await globalThis.testStack?.stop();
-  // Said, since jest is told to end whatever is still open: a service that does not close whole is a defect.
-  const open = process.getActiveResourcesInfo().filter(name => name === 'Timeout' || name === 'TCPSocketWrap' || name === 'TCPServerWrap');
-  if (open.length > 0) process.stderr.write(`\nstill open after the tests: ${open.join(', ')}\n`);
+  // Said, since jest is told to end whatever is still open: a service that does not close whole is a defect. Its own timers end in a moment.
+  for (let waited = 0; leaks().length > 0 && waited < 50; waited++) await new Promise(resolve => setTimeout(resolve, 100));
+  if (leaks().length > 0) process.stderr.write(`\nstill open after the tests: ${leaks().join(', ')}\n`);
 }
