@@ -270,7 +270,13 @@ export class Material {
 export class Stage {
   @Nested(() => Names) readonly name!: Names;
   @Text(20) readonly department!: string;
-  @Int(1, 20) readonly order!: number;
+  @Int(1, 20, { description: 'From 1 without a gap; stages of the same order are handled side by side' }) readonly order!: number;
+}
+export const matterEffects = ['issue', 'change', 'renew', 'replace', 'cancel'] as const;
+export class IssuedCertificate {
+  @Nested(() => Names) readonly name!: Names;
+  @Optional() @Int(1, 1200, { description: 'Months for which it is valid; without it, until it is revoked' }) readonly validMonths?: number;
+  @Flag({ description: 'Can be renewed before it ends; then `validMonths` is said' }) readonly renewable!: boolean;
 }
 export class Fee {
   @Money() readonly amount!: string;
@@ -297,6 +303,9 @@ export class Matter {
   @ListOf(() => LegalBasis, { max: 20 }) readonly legalBasis!: LegalBasis[];
   @Texts({ max: 20, length: 40 }) readonly themes!: string[];
   @Day({ description: 'First day on which it stands so; until then the entry before it does' }) readonly validFrom!: string;
+  @Optional() @Nested(() => IssuedCertificate, { description: 'The certificate that a grant gives or acts on; without it the decision is all there is' }) readonly certificate?: IssuedCertificate;
+  @Optional() @OneOf(matterEffects, { description: 'What a grant does with that certificate; `issue` unless said' }) readonly effect?: (typeof matterEffects)[number];
+  @Optional() @Int(1, 90, { description: 'Working days in which the applicant hands in what was asked for in addition; 10 unless said' }) readonly supplementPeriod?: number;
 }
 export class MatterSummary {
   @Text(31) readonly code!: string;

@@ -4,7 +4,7 @@ import { matterFaults, type MatterRow } from './matter-rules.ts';
 const around = { departments: new Map([['JTYS', '330782'], ['GA', '330700']]), themes: new Set(['transport', 'birth']), isRegion: (code: string) => code.startsWith('33') };
 const good: MatterRow = {
   department: 'JTYS', region: '330782', kind: 'promised', legalPeriod: 20, promisedPeriod: 5, materials: [{ code: 'CL0001' }, { code: 'CL0002' }],
-  stages: [{ department: 'JTYS' }, { department: 'GA' }], themes: ['transport', 'birth'], validFrom: '2026-01-01',
+  stages: [{ department: 'JTYS', order: 1 }, { department: 'GA', order: 2 }], themes: ['transport', 'birth'], validFrom: '2026-01-01',
 };
 
 describe('an entry of the catalogue', () => {
@@ -14,6 +14,9 @@ describe('an entry of the catalogue', () => {
     ['immediate', { kind: 'immediate', legalPeriod: 0, promisedPeriod: 0 }],
     ['of a department of the wider region', { department: 'GA' }],
     ['without themes and materials', { themes: [], materials: [] }],
+    ['handled side by side', { stages: [{ department: 'GA', order: 2 }, { department: 'JTYS', order: 1 }, { department: 'JTYS', order: 2 }] }],
+    ['for a certificate that ends and is renewed', { certificate: { validMonths: 60, renewable: true }, effect: 'renew' }],
+    ['for a certificate without an end', { certificate: { renewable: false } }],
   ])('may be %s', (_name, more) => {
     expect(matterFaults({ ...good, ...more }, around)).toEqual([]);
   });
@@ -23,10 +26,14 @@ describe('an entry of the catalogue', () => {
     ['is immediate with periods', { kind: 'immediate' }, [['$.legalPeriod', 'immediate'], ['$.promisedPeriod', 'immediate']]],
     ['is promised without a period', { promisedPeriod: 0 }, [['$.promisedPeriod', 'promised']]],
     ['has an unknown department', { department: 'XX' }, [['$.department', 'department']]],
-    ['has a stage of an unknown department', { stages: [{ department: 'JTYS' }, { department: 'XX' }] }, [['$.stages[1].department', 'department']]],
+    ['has a stage of an unknown department', { stages: [{ department: 'JTYS', order: 1 }, { department: 'XX', order: 1 }] }, [['$.stages[1].department', 'department']]],
     ['has an unknown theme', { themes: ['birth', 'death'] }, [['$.themes[1]', 'theme']]],
     ['has a theme twice', { themes: ['birth', 'birth'] }, [['$.themes[1]', 'twice']]],
     ['has a material twice', { materials: [{ code: 'A' }, { code: 'A' }] }, [['$.materials[1].code', 'twice']]],
+    ['leaves out an order of its stages', { stages: [{ department: 'JTYS', order: 1 }, { department: 'GA', order: 3 }] }, [['$.stages[1].order', 'stage-order']]],
+    ['renews a certificate that has no end', { certificate: { renewable: false }, effect: 'renew' }, [['$.certificate.validMonths', 'renewal']]],
+    ['has a certificate that can be renewed and has no end', { certificate: { renewable: true } }, [['$.certificate.validMonths', 'renewal']]],
+    ['acts on a certificate that is not named', { effect: 'replace' }, [['$.effect', 'certificate']]],
     ['lies in no region', { region: '990000' }, [['$.region', 'region']]],
     ['lies outside its department', { region: '330100' }, [['$.region', 'department-region']]],
     ['starts before the calendar', { validFrom: '0900-01-01' }, [['$.validFrom', 'day']]],

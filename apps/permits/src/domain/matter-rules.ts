@@ -10,9 +10,11 @@ export interface MatterRow {
   readonly legalPeriod: number;
   readonly promisedPeriod: number;
   readonly materials: readonly { readonly code: string }[];
-  readonly stages: readonly { readonly department: string }[];
+  readonly stages: readonly { readonly department: string; readonly order: number }[];
   readonly themes: readonly string[];
   readonly validFrom: string;
+  readonly certificate?: { readonly validMonths?: number; readonly renewable: boolean };
+  readonly effect?: string;
 }
 
 /** What an entry may refer to. */
@@ -45,7 +47,7 @@ export function matterFaults(row: MatterRow, around: Surroundings): Fault[] {
     if (!around.themes.has(theme)) faults.push(fault(`$.themes[${i}]`, 'theme', `there is no theme ${theme}`, `没有编码为 ${theme} 的主题`));
   });
   if (!isLegalDate(row.validFrom)) faults.push(fault('$.validFrom', 'day', 'must be a day of the years 1900 to 9998', '应为 1900 年至 9998 年的日期'));
-  return [...faults, ...periodFaults(row), ...twice(row.themes, i => `$.themes[${i}]`), ...twice(row.materials.map(m => m.code), i => `$.materials[${i}].code`)];
+  return [...faults, ...periodFaults(row), ...orderFaults(row), ...certificateFaults(row), ...twice(row.themes, i => `$.themes[${i}]`), ...twice(row.materials.map(m => m.code), i => `$.materials[${i}].code`)];
 }
 
 /** An immediate matter (即办件) is done while one waits: it has no period. A promise may be shorter than the law allows, never longer. */
@@ -57,6 +59,23 @@ function periodFaults({ kind, legalPeriod, promisedPeriod }: MatterRow): Fault[]
   const faults = periods.filter(([, days]) => days === 0).map(([path]) => fault(path, 'promised', 'a promised matter has a period of at least 1', '承诺件的期限至少为 1'));
   if (promisedPeriod > legalPeriod) faults.push(fault('$.promisedPeriod', 'longer-than-legal', `is longer than the legal ${legalPeriod}`, `超过法定期限 ${legalPeriod}`));
   return faults;
+}
+
+/** Stages of one order stand side by side; the orders are 1, 2, … with none left out, in whatever order they are written. */
+function orderFaults({ stages }: MatterRow): Fault[] {
+  const orders = new Set(stages.map(s => s.order));
+  return stages.flatMap((stage, i) =>
+    stage.order > 1 && !orders.has(stage.order - 1)
+      ? [fault(`$.stages[${i}].order`, 'stage-order', `no stage has the order ${stage.order - 1} before it`, `缺少顺序为 ${stage.order - 1} 的前一环节`)]
+      : [],
+  );
+}
+
+function certificateFaults({ certificate, effect }: MatterRow): Fault[] {
+  if (!certificate) return effect === undefined ? [] : [fault('$.effect', 'certificate', 'acts on a certificate, and none is named', '涉及证照，但未填写证照信息')];
+  if (certificate.validMonths !== undefined) return [];
+  if (effect === 'renew') return [fault('$.certificate.validMonths', 'renewal', 'is needed for a matter that renews the certificate', '延续类事项应填写证照有效期')];
+  return certificate.renewable ? [fault('$.certificate.validMonths', 'renewal', 'is needed for a certificate that can be renewed', '可延续的证照应填写有效期')] : [];
 }
 
 function twice(codes: readonly string[], path: (index: number) => string): Fault[] {

@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import type { Matter } from '@counterless/contracts';
 import { Database, type Prepared, type Transaction } from '@counterless/platform';
-import { insertVersion, type Span } from '../domain/matter-timeline.ts';
-import { Catalogue, type CatalogueKind, type CatalogueRow, type HeldRow } from '../ports/catalogue.ts';
+import type { LegalDate } from '@counterless/statutes';
+import { forever, insertVersion, type Span } from '../domain/matter-timeline.ts';
+import { Catalogue, type CatalogueKind, type CatalogueRow, type HeldRow, type MatterVersion } from '../ports/catalogue.ts';
 
 const departments: Prepared = { name: 'department.known', text: 'SELECT code, region FROM department' };
 const themes: Prepared = { name: 'theme.known', text: 'SELECT code FROM theme' };
+const spans = 'code, version, valid_from::text AS "from", valid_until::text AS until FROM matter_version WHERE code = $1';
+const spanOn: Prepared = { name: 'matter.span-on', text: `SELECT ${spans} AND valid_from <= $2 AND valid_until > $2` };
+const spanOf: Prepared = { name: 'matter.span-of', text: `SELECT ${spans} AND version = $2` };
+const entryOf: Prepared = { name: 'matter.entry', text: 'SELECT entry FROM matter_version WHERE code = $1 AND version = $2' };
 // An import of thousands of rows takes longer than a command may, and so does waiting for another one.
 const patience: Prepared = { name: 'catalogue.patience', text: "SELECT set_config('lock_timeout', '40s', true), set_config('statement_timeout', '50s', true)" };
 const hold: Prepared = { name: 'catalogue.hold', text: 'SELECT version FROM catalogue FOR UPDATE' };
@@ -53,6 +60,9 @@ const putMatters: Prepared = {
 
 @Injectable()
 export class CatalogueStore extends Catalogue {
+  /** Entries as they were read last; a version is never changed, only its end is. */
+  readonly #entries = new LRUCache<string, Matter>({ max: 500 });
+
   constructor(private readonly database: Database) {
     super();
   }
@@ -60,6 +70,29 @@ export class CatalogueStore extends Catalogue {
   async known() {
     const [d, t] = await Promise.all([this.database.read<{ code: string; region: string }>(departments, []), this.database.read<{ code: string }>(themes, [])]);
     return { departments: new Map(d.map(({ code, region }) => [code, region])), themes: new Set(t.map(({ code }) => code)) };
+  }
+
+  versionOf(code: string, on: LegalDate): Promise<MatterVersion | undefined> {
+    return this.#found(spanOn, code, on);
+  }
+
+  version(code: string, version: number): Promise<MatterVersion | undefined> {
+    return this.#found(spanOf, code, version);
+  }
+
+  async #found(statement: Prepared, code: string, key: string | number): Promise<MatterVersion | undefined> {
+    const [span] = await this.database.lookUp<{ code: string; version: number; from: LegalDate; until: string }>(statement, [code, key]);
+    return span && { ...span, until: span.until === forever ? undefined : (span.until as LegalDate), entry: await this.#entry(span) };
+  }
+
+  async #entry({ code, version }: { code: string; version: number }): Promise<Matter> {
+    const key = `${code} ${version}`;
+    let entry = this.#entries.get(key);
+    if (!entry) {
+      const [row] = await this.database.lookUp<{ entry: string }>(entryOf, [code, version]);
+      this.#entries.set(key, (entry = JSON.parse(row!.entry) as Matter));
+    }
+    return entry;
   }
 
   async hold(tx: Transaction): Promise<void> {

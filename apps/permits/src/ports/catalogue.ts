@@ -1,4 +1,6 @@
+import type { Matter } from '@counterless/contracts';
 import type { Transaction } from '@counterless/platform';
+import type { LegalDate } from '@counterless/statutes';
 import type { Surroundings } from '../domain/matter-rules.ts';
 
 export type CatalogueKind = 'departments' | 'themes' | 'matters';
@@ -26,10 +28,26 @@ export interface HeldRow {
   readonly digest: Buffer;
 }
 
+/** One version of a matter, as it was published. */
+export interface MatterVersion {
+  readonly code: string;
+  readonly version: number;
+  /** In force on the days `from` ≤ day < `until`; without `until`, until something takes its place. */
+  readonly from: LegalDate;
+  readonly until: LegalDate | undefined;
+  readonly entry: Matter;
+}
+
 /** The catalogue of service matters (事项目录): departments, themes, and the matters in all their versions. */
 export abstract class Catalogue {
   /** What a matter may refer to. None of it is ever taken away. */
   abstract known(): Promise<Pick<Surroundings, 'departments' | 'themes'>>;
+
+  /** The version in force on a day; none where the matter is not offered on it: unknown, not yet published, or retired. */
+  abstract versionOf(code: string, on: LegalDate): Promise<MatterVersion | undefined>;
+
+  /** A version by its number, in force or not: what a running case goes by. */
+  abstract version(code: string, version: number): Promise<MatterVersion | undefined>;
 
   /** Waits for its turn: until the transaction ends, no other import writes. */
   abstract hold(tx: Transaction): Promise<void>;
