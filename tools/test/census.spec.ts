@@ -16,6 +16,8 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const scopes: Record<string, string> = {
   'delivery:read': 'read one’s own messages',
   'documents:keys': 'rotate the sealing keys',
+  'documents:read': 'read one’s own files, and those of cases that one may read',
+  'documents:upload': 'upload files, delete one’s own that no case holds',
   'identity:apps': 'register partner apps and void their tokens',
   'identity:manage': 'grant and end mandates, record and revoke consents',
   'identity:read': 'read who one is, one’s mandates and consents',

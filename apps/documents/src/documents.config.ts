@@ -7,8 +7,22 @@ export interface SealingConfig {
   readonly listBase: string;
 }
 
+/** A store that speaks S3. */
+export interface BucketConfig {
+  readonly bucket: string;
+  readonly region: string;
+  /** Another than Amazon's. */
+  readonly endpoint: string | undefined;
+  readonly accessKey: string;
+  readonly secretKey: string;
+}
+
+/** Where bytes lie that do not belong into a database: a folder that all replicas see, or a bucket. */
+export type BlobConfig = { readonly folder: string } | BucketConfig;
+
 export interface DocumentsConfig {
   readonly platform: PlatformConfig;
+  readonly blobs: BlobConfig;
   readonly sealing: SealingConfig;
 }
 
@@ -16,11 +30,24 @@ export interface DocumentsConfig {
 const listBase = /^(?=.{2,48}$)[a-z][a-z0-9+.-]*:[\x21-\x7e]*$/;
 const issuer = /^[\x21-\x7e]{1,32}$/;
 
+function blobConfig(settings: Settings): BlobConfig {
+  const bucket = settings.optional('S3_BUCKET');
+  if (bucket === undefined) return { folder: settings.text('BLOB_FOLDER', '.data/documents') };
+  return {
+    bucket,
+    region: settings.text('S3_REGION', 'us-east-1'),
+    endpoint: settings.optional('S3_ENDPOINT') && settings.url('S3_ENDPOINT'),
+    accessKey: settings.text('S3_ACCESS_KEY'),
+    secretKey: settings.text('S3_SECRET_KEY'),
+  };
+}
+
 /** @throws ConfigError with every fault */
 export function documentsConfig(env: NodeJS.ProcessEnv): DocumentsConfig {
   const settings = new Settings(env);
   const config: DocumentsConfig = {
     platform: platformConfig(settings),
+    blobs: blobConfig(settings),
     sealing: { issuer: settings.text('CREDENTIAL_ISSUER', 'counterless'), listBase: settings.text('STATUS_LIST_BASE', 'cl:') },
   };
   settings.done();

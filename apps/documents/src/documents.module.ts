@@ -3,6 +3,7 @@ import type { ServiceDefinition } from '@counterless/platform';
 import { RotateKeyHandler } from './commands/rotate-key.ts';
 import type { DocumentsConfig } from './documents.config.ts';
 import { TrimChanges } from './duties/trim-changes.ts';
+import { fileProviders } from './file.providers.ts';
 import { CredentialStore } from './persistence/credential-store.ts';
 import { KeyStore } from './persistence/key-store.ts';
 import { migrations } from './persistence/migrations.ts';
@@ -22,11 +23,11 @@ import { Sealer } from './sealing/sealer.ts';
 @Module({})
 class DocumentsModule {}
 
-function documentsModule({ sealing }: DocumentsConfig): DynamicModule {
+function documentsModule(config: DocumentsConfig): DynamicModule {
   return {
     module: DocumentsModule,
     providers: [
-      { provide: SealingSettings, useValue: sealing },
+      { provide: SealingSettings, useValue: config.sealing },
       { provide: SealingKeys, useClass: KeyStore },
       { provide: Credentials, useClass: CredentialStore },
       { provide: StatusLists, useClass: StatusListStore },
@@ -42,11 +43,12 @@ function documentsModule({ sealing }: DocumentsConfig): DynamicModule {
       RevokeRevokedPass,
       RevokeWithdrawnPass,
       TrimChanges,
+      ...fileProviders(config),
     ],
   };
 }
 
-/** The documents service: sealing keys, sealed pass codes, status lists. */
+/** The documents service: sealing keys, sealed pass codes, status lists, files. */
 export function documentsService(config: DocumentsConfig): ServiceDefinition {
   return { service: 'documents', config: config.platform, module: documentsModule(config), migrations, entities: () => [] };
 }

@@ -66,7 +66,7 @@ beforeAll(async () => {
   await ensureStream(world.nats);
   sealed = world.listen(documents.credentialSealed);
   const define = (platform: Parameters<typeof documentsService>[0]['platform']) => ({
-    ...documentsService({ platform, sealing: { issuer: 'CL', listBase: 'cl:' } }),
+    ...documentsService({ platform, sealing: { issuer: 'CL', listBase: 'cl:' }, blobs: { folder: '/nonexistent' } }),
     clock,
   });
   // Two replicas that start at once on an empty database.

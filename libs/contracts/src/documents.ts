@@ -1,4 +1,5 @@
 import { problem } from '@counterless/kernel';
+import { documentsFiles } from './documents-files.ts';
 import { fact } from './fact.ts';
 import { operation } from './operation.ts';
 import { Nothing } from './permits.ts';
@@ -67,6 +68,7 @@ const statusListChanged = fact({ subject: 'documents.status-list.changed.v1', su
 const keyRotated = fact({ subject: 'documents.key.rotated.v1', summary: 'A new sealing key signs from now on', payload: KeyRotated, readBy: ['gateway'] });
 
 export const documents = {
+  ...documentsFiles,
   readKeys: operation({
     subject: 'documents.key.list.v1', summary: 'Public keys that check seals, offline too',
     http: { method: 'GET', path: '/v1/documents/keys', status: 200 },

@@ -1,6 +1,7 @@
 export * from './actor.ts';
 export * from './delivery.ts';
 export * from './documents.ts';
+export * from './documents-files.ts';
 export * from './fact.ts';
 export * from './identity.ts';
 export * from './operation.ts';

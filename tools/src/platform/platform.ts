@@ -58,7 +58,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   try {
     const databases = await prepareDatabases(stack.postgres.url, secrets, say);
     const durable = options.durable ?? !options.ephemeral;
-    const specs = await serviceSpecs(stack, secrets, databases, port, env, options.extra ?? {}, durable);
+    const specs = await serviceSpecs(stack, secrets, databases, port, env, extraOf(options), durable);
     const services = await superviseServices(specs, {
       logDir: stack.logDir,
       onProgress: say,
@@ -85,6 +85,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 function authorization(secrets: Secrets, observer: string | undefined): string {
   const block = natsAuthorization(service => JSON.stringify(secrets.nats[service]));
   return observer === undefined ? block : block.replace('users: [', `users: [\n    { user: observer, password: ${JSON.stringify(observer)} }`);
+}
+
+/** What one process must have set beside the usual. */
+function extraOf({ dataDir, extra = {} }: PlatformOptions): Readonly<Record<string, NodeJS.ProcessEnv>> {
+  return { ...extra, documents: { BLOB_FOLDER: path.join(dataDir, 'documents'), ...extra['documents'] } };
 }
 
 async function serviceSpecs(

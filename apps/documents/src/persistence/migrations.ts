@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { CreateFiles1760000002000 } from './create-files.ts';
 
 export class CreateSealingTables1760000001000 implements MigrationInterface {
   name = 'CreateSealingTables1760000001000';
@@ -61,4 +62,4 @@ export class CreateSealingTables1760000001000 implements MigrationInterface {
   }
 }
 
-export const migrations = [CreateSealingTables1760000001000];
+export const migrations = [CreateSealingTables1760000001000, CreateFiles1760000002000];

@@ -1,0 +1,107 @@
+import { problem } from '@counterless/kernel';
+import { operation } from './operation.ts';
+import { Page } from './paging.ts';
+import { Id, Instant, Int, ListOf, Nested, OneOf, Optional, Text, Texts } from './vocabulary.ts';
+
+/** What a file can be, by its content; the name of a format is the usual ending of its file names. */
+export const fileFormats = ['pdf', 'jpg', 'png', 'docx', 'xlsx', 'ofd', 'mp3', 'mp4'] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
+/** No file is greater, whatever its format. */
+export const greatestFile = 200 * 1024 * 1024;
+
+export const fileOwnerKinds = ['person', 'enterprise', 'officer', 'app', 'operator'] as const;
+
+export class FileOwner {
+  @OneOf(fileOwnerKinds) readonly kind!: (typeof fileOwnerKinds)[number];
+  @Text(100) readonly id!: string;
+}
+export class FileIdentified {
+  @Id() readonly fileId!: string;
+}
+export class ListFiles extends Page {
+  @Optional() @Id({ description: 'Only those that this case holds' }) readonly holder?: string;
+}
+export class FileView {
+  @Id() readonly id!: string;
+  @Text(255, { description: 'As its owner called it; nothing is concluded from it' }) readonly name!: string;
+  @OneOf(fileFormats, { description: 'By its content' }) readonly format!: FileFormat;
+  @Text(100) readonly mediaType!: string;
+  @Int(1, greatestFile) readonly bytes!: number;
+  @Text(64, { pattern: /^[0-9a-f]{64}$/, description: 'SHA-256 of the content, hexadecimal' }) readonly sha256!: string;
+  @OneOf(['checking', 'ready'], { description: '`checking`: waits for the search for malware; nobody may use it yet' }) readonly status!: 'checking' | 'ready';
+  @Instant() readonly uploadedAt!: string;
+  @Optional() @Id({ description: 'The case that holds it' }) readonly holder?: string | null;
+  @Instant({ description: 'When it is deleted' }) readonly keptUntil!: string;
+}
+export class FileList {
+  @ListOf(() => FileView, { max: 200 }) readonly items!: FileView[];
+  @Optional() @Text(300) readonly next?: string | null;
+}
+
+/** One file that a case asks for, and what it may be. */
+export class WantedFile {
+  @Id() readonly fileId!: string;
+  @Texts({ min: 1, max: 10, length: 10, description: 'Formats that the material allows' }) readonly formats!: string[];
+  @Optional() @Int(1, greatestFile, { description: 'Greatest size that the material allows' }) readonly maxBytes?: number;
+}
+export class ClaimFiles {
+  @Nested(() => FileOwner) readonly owner!: FileOwner;
+  @Id({ description: 'The case' }) readonly holder!: string;
+  @ListOf(() => WantedFile, { min: 1, max: 200 }) readonly files!: WantedFile[];
+}
+export class ClaimedFile {
+  @Id() readonly fileId!: string;
+  @OneOf(fileFormats) readonly format!: FileFormat;
+  @Text(100) readonly mediaType!: string;
+  @Int(1, greatestFile) readonly bytes!: number;
+  @Text(64) readonly sha256!: string;
+}
+export class ClaimedFiles {
+  @ListOf(() => ClaimedFile, { max: 200 }) readonly files!: ClaimedFile[];
+}
+export class ReleaseFiles {
+  @Id({ description: 'The case' }) readonly holder!: string;
+  @Optional() @Texts({ min: 1, max: 200, length: 36, description: 'These alone; all that the case holds unless said' }) readonly fileIds?: string[];
+}
+export class ReleasedFiles {
+  @Int(0, 1_000_000, { description: 'How many it held' }) readonly released!: number;
+}
+
+export const filesProblems = {
+  notFound: problem('file.not-found', 'not-found', { en: 'No such file of yours', zh: '没有找到您的这个文件' }),
+  notClaimable: problem('file.not-claimable', 'unprocessable', { en: 'Some files cannot be used for this', zh: '部分文件不能用于此事项' }),
+  held: problem('file.held', 'conflict', { en: 'A case holds this file', zh: '该文件正被办件使用' }),
+} as const;
+const p = filesProblems;
+
+export const fileReaders = ['person', 'enterprise', 'officer', 'app', 'operator'] as const;
+
+/** Files that people hand in, and the cases that hold them. */
+export const documentsFiles = {
+  listFiles: operation({
+    subject: 'documents.file.list.v1', summary: 'One’s own files, newest first',
+    http: { method: 'GET', path: '/v1/documents/files', status: 200 },
+    access: { actors: fileReaders, scope: 'documents:read' }, request: ListFiles, response: FileList,
+  }),
+  readFile: operation({
+    subject: 'documents.file.read.v1', summary: 'What is known of a file: format, size, hash, who holds it',
+    description: 'For its owner, and for whoever may read it by right of the case that holds it.',
+    http: { method: 'GET', path: '/v1/documents/files/:fileId', status: 200 },
+    access: { actors: fileReaders, scope: 'documents:read' }, request: FileIdentified, response: FileView, versioned: true, problems: [p.notFound],
+  }),
+  deleteFile: operation({
+    subject: 'documents.file.delete.v1', summary: 'Delete a file of one’s own that no case holds',
+    http: { method: 'DELETE', path: '/v1/documents/files/:fileId', status: 204 },
+    access: { actors: fileReaders, scope: 'documents:upload' }, request: FileIdentified, problems: [p.notFound, p.held],
+  }),
+  claimFiles: operation({
+    subject: 'documents.file.claim.v1', summary: 'Bind files to the case that uses them: all of them, or none with every fault told',
+    description: 'Faults stand at `$.files[n]`: `unknown` (not there or not the owner’s), `format`, `too-large`, `checking`, `held` (by another case), `twice`. The same case may claim again.',
+    access: { services: ['permits'] }, request: ClaimFiles, response: ClaimedFiles, problems: [p.notClaimable],
+  }),
+  releaseFiles: operation({
+    subject: 'documents.file.release.v1', summary: 'Give files back that a case held: they are their owner’s alone again, and go when unclaimed files do',
+    access: { services: ['permits'] }, request: ReleaseFiles, response: ReleasedFiles,
+  }),
+} as const;
