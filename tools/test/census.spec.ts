@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from '@jest/globals';
 import * as contracts from '@counterless/contracts';
-import { allFacts, allOperations, fieldsOf, services, type Class, type Service } from '@counterless/contracts';
+import { allFacts, allLives, allOperations, fieldsOf, services, type Class, type Service } from '@counterless/contracts';
 import { statusOf, type ProblemType } from '@counterless/kernel';
 import { routedOperations } from '../../apps/gateway/src/gateway.ts';
 import { openApiDocument } from '../../apps/gateway/src/openapi/document.ts';
@@ -104,7 +104,6 @@ describe('census', () => {
 
   it('finds every subject once', () => {
     expect(repeated([...allOperations, ...allFacts].map(c => c.subject))).toEqual([]);
-    expect(repeated(allOperations.map(o => o.name))).toEqual([]);
   });
 
   it('finds every method and path once, whatever the path fields are called', () => {
@@ -117,7 +116,14 @@ describe('census', () => {
     const routed = allOperations.filter(o => o.http);
     expect(routedOperations(true).map(o => o.subject)).toEqual(routed.map(o => o.subject));
     expect(routed.filter(o => openApiEntry(o)?.operationId !== o.name).map(o => o.subject)).toEqual([]);
-    expect(Object.values(openApi.paths).flatMap(p => Object.keys(p))).toHaveLength(routed.length);
+    expect(Object.values(openApi.paths).flatMap(p => Object.keys(p))).toHaveLength(routed.length + allLives.length);
+  });
+
+  it('finds an API description, and an address of its own, for every stream of live events', () => {
+    const described = (l: (typeof allLives)[number]) => openApiEntry({ http: { method: 'GET', path: l.path } });
+    expect(allLives.filter(l => described(l)?.operationId !== l.name || !allOperations.includes(l.of)).map(l => l.name)).toEqual([]);
+    expect(repeated([...allOperations, ...allLives].map(c => c.name))).toEqual([]);
+    expect(allLives.flatMap(l => l.facts).filter(f => !allFacts.includes(f)).map(f => f.subject)).toEqual([]);
   });
 
   it('routes no operation of the sandbox in production', () => {

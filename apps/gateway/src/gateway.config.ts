@@ -14,6 +14,9 @@ export interface GatewayConfig {
   readonly identityUrl: string;
   readonly publicUrl: string;
   readonly ratePerMinute: number;
+  /** Streams of live events that one subject, and one app, may hold open here. */
+  readonly streamsPerSubject: number;
+  readonly streamsPerApp: number;
   readonly corsOrigins: readonly string[];
   readonly trustedProxies: readonly string[];
   readonly mode: 'sandbox' | 'production';
@@ -42,6 +45,8 @@ export function gatewayConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     audience: settings.url('AUDIENCE', publicUrl),
     identityUrl,
     ratePerMinute: settings.int('RATE_PER_MINUTE', 6000, 1, 100_000_000),
+    streamsPerSubject: settings.int('STREAMS_PER_SUBJECT', 10, 1, 100_000),
+    streamsPerApp: settings.int('STREAMS_PER_APP', 5000, 1, 1_000_000),
     corsOrigins: list(settings.text('CORS_ORIGINS', '*')),
     trustedProxies: list(settings.text('TRUSTED_PROXIES', '')),
     mode: settings.oneOf('PLATFORM_MODE', ['sandbox', 'production'] as const, 'production'),

@@ -2,16 +2,18 @@ import cors from '@fastify/cors';
 import proxy from '@fastify/http-proxy';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { allFacts, allOperations, factSubject, general, identity, type AccessRevoked, type CloudEvent, type Operation } from '@counterless/contracts';
+import { allFacts, allOperations, factSubject, general, identity, livesOf, type AccessRevoked, type CloudEvent, type Operation } from '@counterless/contracts';
 import { newId, Problem } from '@counterless/kernel';
 import { Metrics, Tracing, type Logger } from '@counterless/platform';
 import { RateLimits } from './access/rate-limits.ts';
 import { Tokens } from './access/tokens.ts';
 import { EdgeCache } from './edge/edge-cache.ts';
 import type { GatewayConfig } from './gateway.config.ts';
+import { LiveStreams } from './live/live-streams.ts';
 import { addDocs } from './openapi/docs.ts';
 import { answerBroken } from './routes/broken-requests.ts';
-import { addOperationRoutes } from './routes/operation-routes.ts';
+import { addLiveRoutes } from './routes/live-routes.ts';
+import { addOperationRoutes, type RouteParts } from './routes/operation-routes.ts';
 import { problemOf, sendProblem } from './routes/problem-replies.ts';
 
 const requestIdForm = /^[\w.:-]{1,100}$/;
@@ -21,6 +23,7 @@ export interface Gateway {
   readonly cache: EdgeCache;
   readonly tokens: Tokens;
   readonly metrics: Metrics;
+  readonly live: LiveStreams;
   close(): Promise<void>;
 }
 
@@ -32,6 +35,7 @@ export function routedOperations(sandbox: boolean): readonly Operation[] {
 /** Builds the HTTP side: it authenticates, limits and routes, and reads no body. */
 export async function createGateway(config: GatewayConfig, connection: NatsConnection, logger: Logger): Promise<Gateway> {
   const operations = routedOperations(config.mode === 'sandbox');
+  const lives = livesOf(operations);
   const fastify = Fastify({
     bodyLimit: 64 * 1024,
     requestTimeout: 30_000,
@@ -55,20 +59,23 @@ export async function createGateway(config: GatewayConfig, connection: NatsConne
   const tokens = new Tokens(config);
   const limits = new RateLimits(config.ratePerMinute, connection);
   const cache = new EdgeCache(operations.filter(o => o.edge));
+  const live = new LiveStreams(lives, config, tokens, connection, logger);
 
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
-    metrics.operations.observe({ subject: request.routeOptions.url ?? 'unknown', status: reply.statusCode }, reply.elapsedTime / 1000);
+    // How long a stream stayed open says nothing of how fast anything was answered.
+    if (!String(reply.getHeader('content-type')).startsWith('text/event-stream')) metrics.operations.observe({ subject: request.routeOptions.url ?? 'unknown', status: reply.statusCode }, reply.elapsedTime / 1000);
     if (reply.statusCode >= 500) logger.warn({ requestId: request.id, route: request.routeOptions.url, status: reply.statusCode }, 'answered with a fault');
     done();
   });
   fastify.setErrorHandler((error, request, reply) => sendProblem(problemOf(error, request, logger), request, reply));
   fastify.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0]!;
-    const methods = operations.filter(o => patternOf(o).test(path)).flatMap(o => (o.http!.method === 'GET' ? ['GET', 'HEAD'] : [o.http!.method]));
+    const methods = operations.filter(o => patternOf(o.http!.path).test(path)).flatMap(o => (o.http!.method === 'GET' ? ['GET', 'HEAD'] : [o.http!.method]));
+    if (lives.some(l => patternOf(l.path).test(path))) methods.push('GET');
     if (methods.length === 0) return sendProblem(new Problem(general.routeUnknown), request, reply);
     return sendProblem(new Problem(general.methodNotAllowed, { detail: { en: `use ${methods.join(', ')}`, zh: `请使用 ${methods.join('、')}` } }), request, reply.header('allow', methods.join(', ')));
   });
@@ -80,7 +87,7 @@ export async function createGateway(config: GatewayConfig, connection: NatsConne
     // An OPTIONS that is no preflight is answered like one, rather than by a plain text that is not ours.
     strictPreflight: false,
     methods: ['GET', 'POST', 'PUT', 'DELETE'],
-    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'x-request-id', 'traceparent', 'accept-language'],
+    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'x-request-id', 'traceparent', 'accept-language', 'last-event-id'],
     exposedHeaders: ['etag', 'location', 'retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id', 'idempotent-replayed'],
     maxAge: 7200,
   });
@@ -91,7 +98,9 @@ export async function createGateway(config: GatewayConfig, connection: NatsConne
       void reply.header('ratelimit-policy', limits.policy);
       done();
     });
-    addOperationRoutes(scope, operations, { connection, tokens, limits, cache, metrics, tracing });
+    const parts: RouteParts = { connection, tokens, limits, cache, metrics, tracing };
+    addOperationRoutes(scope, operations, parts);
+    addLiveRoutes(scope, lives, live, parts);
   });
   await fastify.register(proxy, {
     upstream: config.identityUrl,
@@ -113,10 +122,12 @@ export async function createGateway(config: GatewayConfig, connection: NatsConne
   });
   await addDocs(fastify, operations, config);
   addHealth(fastify, connection);
-  hearFacts(connection, cache, tokens, operations);
+  hearFacts(connection, { cache, tokens, live }, operations);
+  // Before the server waits for its connections: streams would keep it waiting.
+  fastify.addHook('preClose', () => live.stop());
 
   return {
-    fastify, cache, tokens, metrics,
+    fastify, cache, tokens, metrics, live,
     close: async () => {
       await fastify.close();
       limits.stop();
@@ -125,8 +136,8 @@ export async function createGateway(config: GatewayConfig, connection: NatsConne
   };
 }
 
-function patternOf(operation: Operation): RegExp {
-  return new RegExp(`^${operation.http!.path.replaceAll('.', '\\.').replace(/:[A-Za-z]+/g, '[^/]+')}$`);
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll('.', '\\.').replace(/:[A-Za-z]+/g, '[^/]+')}$`);
 }
 
 function addHealth(fastify: FastifyInstance, connection: NatsConnection): void {
@@ -144,7 +155,7 @@ function addHealth(fastify: FastifyInstance, connection: NatsConnection): void {
 }
 
 /** Facts that make kept answers or remembered tokens wrong. A lost connection may have lost some: then nothing kept is trusted. */
-function hearFacts(connection: NatsConnection, cache: EdgeCache, tokens: Tokens, operations: readonly Operation[]): void {
+function hearFacts(connection: NatsConnection, { cache, tokens, live }: Pick<Gateway, 'cache' | 'tokens' | 'live'>, operations: readonly Operation[]): void {
   const rules = operations.flatMap(o => o.edge?.invalidatedBy.map(r => r.fact.subject) ?? []);
   for (const fact of allFacts.filter(f => f.readBy.includes('gateway'))) {
     connection.subscribe(factSubject(fact), {
@@ -155,6 +166,7 @@ function hearFacts(connection: NatsConnection, cache: EdgeCache, tokens: Tokens,
         if (event.type === identity.accessRevoked.subject) {
           const { subject, before } = event.data as AccessRevoked;
           tokens.revoke(subject, new Date(before));
+          live.tick();
         }
       },
     });

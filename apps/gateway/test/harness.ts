@@ -91,7 +91,7 @@ export class Stage {
     const config: GatewayConfig = {
       host: '127.0.0.1', port: 0, natsUrl: this.world.stack.nats.url, natsUser: 'gateway', natsPassword: testPassword('gateway'),
       issuer, audience, publicUrl: audience, jwksUrl: this.issuer.url, identityUrl: 'http://127.0.0.1:1', ratePerMinute: 100_000,
-      corsOrigins: ['*'], trustedProxies: [], mode: 'sandbox', logLevel: 'silent', drainSeconds: 2, tracesUrl: undefined, ...more,
+      streamsPerSubject: 10, streamsPerApp: 1000, corsOrigins: ['*'], trustedProxies: [], mode: 'sandbox', logLevel: 'silent', drainSeconds: 2, tracesUrl: undefined, ...more,
     };
     const logger = createLogger('gateway', config.logLevel);
     const connection = await connectNats('gateway', config, logger);

@@ -4,6 +4,7 @@ export * from './documents.ts';
 export * from './documents-files.ts';
 export * from './fact.ts';
 export * from './identity.ts';
+export * from './live.ts';
 export * from './operation.ts';
 export * from './paging.ts';
 export * from './permissions.ts';

@@ -1,11 +1,13 @@
 import { factSubject } from './fact.ts';
-import { allFacts, allOperations } from './registry.ts';
+import { allFacts, allLives, allOperations } from './registry.ts';
 import { services, type Service } from './service.ts';
 
 export interface Permissions {
   readonly publish: readonly string[];
   readonly subscribe: readonly string[];
 }
+
+const readStream = ['$JS.API.CONSUMER.CREATE.FACTS', '$JS.API.CONSUMER.CREATE.FACTS.>', '$JS.API.CONSUMER.INFO.FACTS.>', '$JS.API.CONSUMER.DELETE.FACTS.>', '$JS.API.CONSUMER.MSG.NEXT.FACTS.>', '$JS.FC.>'];
 
 /** What one service may publish and subscribe to: what the contracts say of it, and nothing else. */
 export function permissionsOf(service: Service): Permissions {
@@ -16,11 +18,10 @@ export function permissionsOf(service: Service): Permissions {
   const publish = [...asks.map(o => o.subject), `internal.${service}.>`];
   const subscribe = [...allOperations.filter(o => o.service === service).map(o => o.subject), `internal.${service}.>`, `_INBOX_${service}.>`];
   if (gateway) subscribe.push(...reads.map(factSubject));
-  else {
-    publish.push('$JS.API.STREAM.INFO.FACTS', '$JS.API.STREAM.CREATE.FACTS');
-    if (tells) publish.push(...allFacts.filter(f => f.service === service).map(factSubject));
-    if (reads.length > 0) publish.push('$JS.API.CONSUMER.CREATE.FACTS', '$JS.API.CONSUMER.CREATE.FACTS.>', '$JS.API.CONSUMER.INFO.FACTS.>', '$JS.API.CONSUMER.DELETE.FACTS.>', '$JS.API.CONSUMER.MSG.NEXT.FACTS.>', '$JS.FC.>');
-  }
+  else if (tells) publish.push(...allFacts.filter(f => f.service === service).map(factSubject));
+  publish.push('$JS.API.STREAM.INFO.FACTS', '$JS.API.STREAM.CREATE.FACTS');
+  // The gateway reads the stream for whoever listens to live events.
+  if (gateway ? allLives.length > 0 : reads.length > 0) publish.push(...readStream);
   return { publish: [...new Set(publish)].sort(), subscribe: [...new Set(subscribe)].sort() };
 }
 

@@ -1,5 +1,6 @@
 import { problem } from '@counterless/kernel';
 import { fact } from './fact.ts';
+import { live } from './live.ts';
 import { operation } from './operation.ts';
 import { Page } from './paging.ts';
 import { general } from './problems.ts';
@@ -404,7 +405,15 @@ const passExtended = fact({ subject: 'permits.pass.extended.v1', summary: 'The w
 const passExpired = fact({ subject: 'permits.pass.expired.v1', summary: 'The window of a pass ended', payload: PassNumberedFact, readBy: ['gateway'] });
 const passWithdrawn = fact({ subject: 'permits.pass.withdrawn.v1', summary: 'An entry pass was withdrawn', payload: PassNumberedFact, readBy: ['documents', 'gateway'] });
 const mattersChanged = fact({ subject: 'permits.matters.changed.v1', summary: 'Entries of the catalogue were published or changed', payload: MattersChanged, readBy: ['gateway'] });
+const passRequested = fact({ subject: 'permits.pass.requested.v1', summary: 'An entry pass was asked for and waits for an officer', payload: PassFact, readBy: ['delivery'] });
 const numberTag = (data: { number?: string }) => data.number ?? [];
+
+const readPass = operation({
+  subject: 'permits.pass.read.v1', summary: 'Read an entry pass',
+  http: { method: 'GET', path: '/v1/permits/passes/:passId', status: 200 },
+  access: { actors: ['person', 'enterprise', 'officer'], scope: 'permits:read' },
+  request: PassIdentified, response: PassView, versioned: true, problems: [p.passNotFound],
+});
 
 export const permits = {
   // entry pass, applicant
@@ -416,11 +425,10 @@ export const permits = {
     request: RequestPass, response: PassView, versioned: true,
     problems: [p.passOverlap, p.passWindow, p.regionUnknown, p.numbersExhausted],
   }),
-  readPass: operation({
-    subject: 'permits.pass.read.v1', summary: 'Read an entry pass',
-    http: { method: 'GET', path: '/v1/permits/passes/:passId', status: 200 },
-    access: { actors: ['person', 'enterprise', 'officer'], scope: 'permits:read' },
-    request: PassIdentified, response: PassView, versioned: true, problems: [p.passNotFound],
+  readPass,
+  passEvents: live({
+    of: readPass, summary: 'Hear live what happens to an entry pass', facts: [passRequested, passGranted, passDecided, passRevoked, passExtended, passExpired, passWithdrawn],
+    wanted: r => r.passId, about: data => data.passId,
   }),
   listPasses: operation({
     subject: 'permits.pass.list.v1', summary: 'List one’s own entry passes, newest first',
@@ -559,7 +567,7 @@ export const permits = {
     problems: [p.importFaulty], deadline: 60_000,
   }),
   // facts
-  passRequested: fact({ subject: 'permits.pass.requested.v1', summary: 'An entry pass was asked for and waits for an officer', payload: PassFact, readBy: ['delivery'] }),
+  passRequested,
   passGranted,
   passRefused: passDecided,
   passRevoked,

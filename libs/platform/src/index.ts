@@ -1,6 +1,7 @@
 export * from './facts/consumer.ts';
 export * from './facts/deadlines.ts';
 export * from './facts/leader.ts';
+export * from './facts/reading.ts';
 export * from './facts/relay.ts';
 export * from './facts/stream.ts';
 export * from './persistence/database.ts';

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { generateKeyPair } from 'jose';
-import { actorKinds, allOperations, type Actor, type ActorKind, type Operation, type PassList, type PassView } from '@counterless/contracts';
+import { actorKinds, allLives, allOperations, type Actor, type ActorKind, type Operation, type PassList, type PassView } from '@counterless/contracts';
 import { newId, type ProblemDetails } from '@counterless/kernel';
 import { app, enterprise, officer, operator, person } from '@counterless/testing';
 import type { Told, Town, Who } from './town.ts';
 
-const guarded = allOperations.filter(o => o.http && 'actors' in o.access);
+/** Streams of live events are closed to whom their operation is closed. */
+const streams: readonly Operation[] = allLives.map(l => ({ ...l.of, subject: l.name, http: { ...l.of.http!, path: l.path } }));
+const guarded = [...allOperations, ...streams].filter(o => o.http && 'actors' in o.access);
 const open = allOperations.filter(o => o.http && 'public' in o.access);
 /** Where an operation is, with made-up names in its path. */
 export const addressOf = (operation: Operation, values: Record<string, string> = {}): string =>

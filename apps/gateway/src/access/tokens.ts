@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { actorKinds, general, type Actor } from '@counterless/contracts';
+import { actorKinds, general, type Actor, type StreamEnd } from '@counterless/contracts';
 import { Problem } from '@counterless/kernel';
 
 /** A verified token: whose it is, until when, and the actor header made of it once. */
@@ -78,11 +78,21 @@ export class Tokens {
     return verified;
   }
 
+  /** Why a token that was good no longer counts at `now`, milliseconds since the epoch. */
+  lapsed(verified: Verified, now = Date.now()): Extract<StreamEnd, `token-${string}`> | undefined {
+    if (verified.expires <= now) return 'token-expired';
+    return this.#isRevoked(verified) ? 'token-revoked' : undefined;
+  }
+
   #refuseRevoked(verified: Verified): void {
-    if (this.#revoked.size === 0) return;
+    if (this.#isRevoked(verified)) throw new Problem(general.tokenRevoked);
+  }
+
+  #isRevoked(verified: Verified): boolean {
+    if (this.#revoked.size === 0) return false;
     const chain: string[] = [verified.actor.id, verified.actor.client];
     for (let link = verified.actor.act; link; link = link.act) chain.push(link.id);
-    if (chain.some(id => (this.#revoked.get(id) ?? 0) > verified.issued)) throw new Problem(general.tokenRevoked);
+    return chain.some(id => (this.#revoked.get(id) ?? 0) > verified.issued);
   }
 }
 

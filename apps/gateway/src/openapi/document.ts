@@ -1,4 +1,4 @@
-import { fieldsOf, general, type Class, type Field, type JsonSchema, type Operation } from '@counterless/contracts';
+import { fieldsOf, general, livesOf, streamEnds, type Class, type Field, type JsonSchema, type Live, type Operation } from '@counterless/contracts';
 import { statusOf, type ProblemType } from '@counterless/kernel';
 
 type Json = Record<string, unknown>;
@@ -43,6 +43,7 @@ export function openApiDocument(operations: readonly Operation[], publicUrl: str
     const path = operation.http!.path.replace(/:([A-Za-z]+)/g, '{$1}');
     (paths[path] ??= {})[operation.http!.method.toLowerCase()] = describe(operation, schemas);
   }
+  for (const live of livesOf(operations)) paths[live.path.replace(/:([A-Za-z]+)/g, '{$1}')] = { get: describeLive(live, schemas) };
   const scopes = [...new Set(operations.flatMap(o => ('actors' in o.access ? [o.access.scope] : [])))].sort();
   return {
     openapi: '3.1.0',
@@ -103,6 +104,25 @@ function describe(operation: Operation, schemas: Record<string, Json>): Json {
     ...(!inQuery && rest.length > 0 && { requestBody: { required: true, content: { 'application/json': { schema: bodySchema(operation.request, rest, inPath, schemas) } } } }),
     ...(http.bodyField && { requestBody: { required: true, content: { [http.accepts!]: { schema: fields.find(f => f.name === http.bodyField)!.schema } } } }),
     responses: responses(operation, schemas),
+  };
+}
+
+/** A stream of live events is described as its operation is, but for what it answers with. */
+function describeLive(live: Live, schemas: Record<string, Json>): Json {
+  const like = describe({ ...live.of, versioned: false, http: { ...live.of.http!, produces: 'text/event-stream' } }, schemas);
+  const events = live.facts.map(f => `\`${live.eventOf(f)}\` ${f.summary}`).join('; ');
+  const { 200: answer, ...failures } = like['responses'] as Record<string, Json>;
+  const schema = {
+    type: 'string', maxLength: 100_000_000, description: 'Server-Sent Events; the data of each is JSON',
+    'x-events': Object.fromEntries(live.facts.map(f => [live.eventOf(f), objectSchema(fieldsOf(f.payload), schemas, true)])),
+  };
+  return {
+    ...like,
+    operationId: live.name,
+    summary: live.summary,
+    description: `Server-Sent Events: ${events}. Open the stream, wait for \`open\`, then read the resource. A stream that broke goes on where it was when Last-Event-ID is sent; \`reread\` says that this cannot be had and the resource is to be read again. \`end\` is the last event and says why in \`reason\`: ${streamEnds.join(', ')}. An event may come twice. ${like['description'] as string}`,
+    parameters: [...(like['parameters'] as Json[]), { name: 'Last-Event-ID', in: 'header', required: false, description: 'Id of the last event that was seen, up to 30 days ago', schema: { type: 'string', maxLength: 100 } }],
+    responses: { 200: { ...answer, content: { 'text/event-stream': { schema } } }, ...failures },
   };
 }
 

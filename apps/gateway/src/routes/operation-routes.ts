@@ -34,10 +34,10 @@ export function addOperationRoutes(fastify: FastifyInstance, operations: readonl
   }
 }
 
-async function answer(operation: Operation, parts: RouteParts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const isPublic = 'public' in operation.access;
+/** Whose request it is, counted and admitted; nobody's where the operation is public. */
+export async function identify(operation: Operation, parts: RouteParts, request: FastifyRequest, reply: FastifyReply): Promise<Verified | undefined> {
   let verified: Verified | undefined;
-  if (!isPublic) {
+  if (!('public' in operation.access)) {
     try {
       const checked = parts.tokens.verify(request.headers.authorization);
       verified = checked instanceof Promise ? await checked : checked;
@@ -49,15 +49,20 @@ async function answer(operation: Operation, parts: RouteParts, request: FastifyR
   }
   count(parts.limits, verified ? `app:${verified.actor.client}` : `ip:${request.ip}`, reply);
   if (verified) admit(operation, verified);
+  return verified;
+}
+
+async function answer(operation: Operation, parts: RouteParts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const verified = await identify(operation, parts, request, reply);
   checkHeaders(operation, request);
-  const ask = () => askService(operation, parts, request, verified);
+  const ask = () => answerTo(operation, parts, request, verified);
   let served: Served | Promise<Served>;
   if (operation.edge) {
     const tag = operation.edge.tag?.(request.params as never);
     served = parts.cache.get(operation, request.url, tag, ask);
     if (served instanceof Promise) served = await served;
   } else served = await ask();
-  return send(operation, served, request, reply);
+  return sendServed(operation, served, request, reply);
 }
 
 function count(limits: RateLimits, client: string, reply: FastifyReply): void {
@@ -98,7 +103,8 @@ function checkHeaders(operation: Operation, request: FastifyRequest): void {
   }
 }
 
-async function askService(operation: Operation, parts: RouteParts, request: FastifyRequest, verified: Verified | undefined): Promise<Served> {
+/** What the service answers to this request. */
+export async function answerTo(operation: Operation, parts: RouteParts, request: FastifyRequest, verified: Verified | undefined): Promise<Served> {
   const span = parts.tracing.start(`${operation.http!.method} ${operation.http!.path}`, request.headers['traceparent'] as string | undefined);
   const h = headers();
   const put = (name: string, value: string | undefined) => {
@@ -143,7 +149,8 @@ function readReply(reply: Msg): Served {
   };
 }
 
-function send(operation: Operation, served: Served, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** Sends an answer as HTTP. */
+export function sendServed(operation: Operation, served: Served, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const fresh = served.status < 400;
   void reply.header('cache-control', fresh && operation.edge ? `public, max-age=${operation.edge.seconds}` : 'no-store');
   if (served.etag) {

@@ -1,7 +1,6 @@
-import { DeliverPolicy, jetstream, type ConsumerMessages } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { factSubject, type CloudEvent, type Fact } from '@counterless/contracts';
-import { newId, type Clock } from '@counterless/kernel';
+import type { CloudEvent, Fact } from '@counterless/contracts';
+import type { Clock } from '@counterless/kernel';
 import type { Database, Prepared } from '../persistence/database.ts';
 import { isConnectionLoss } from '../persistence/failures.ts';
 import type { Origin } from '../persistence/transaction.ts';
@@ -11,7 +10,8 @@ import type { Metrics } from '../runtime/metrics.ts';
 import type { Reaction } from '../wire/handler.ts';
 import { FactPlace } from './fact-place.ts';
 import type { Duty } from './leader.ts';
-import { ensureStream, factStream, identityOf } from './stream.ts';
+import { FactReading } from './reading.ts';
+import { ensureStream, identityOf } from './stream.ts';
 
 const rememberAll: Prepared = {
   name: 'inbox.remember-all',
@@ -39,7 +39,7 @@ export class FactConsumer implements Duty {
   readonly #place: FactPlace;
   readonly #queue: Read[] = [];
   #working: Promise<void> | undefined;
-  #messages: ConsumerMessages | undefined;
+  #facts: FactReading | undefined;
   #on = false;
   #watching = false;
   #reading: Promise<void> | undefined;
@@ -72,7 +72,7 @@ export class FactConsumer implements Duty {
   async stop(): Promise<void> {
     this.#on = false;
     clearInterval(this.#saver);
-    this.#messages?.stop();
+    this.#facts?.stop();
     this.#free?.();
     await this.#reading;
   }
@@ -93,32 +93,21 @@ export class FactConsumer implements Duty {
     this.#stream = identityOf(info);
     const place = await this.#place.load(this.#stream);
     this.#last = place;
-    const consumer = await jetstream(this.connection, { checkAPI: false }).consumers.get(factStream, {
-      filter_subjects: [...this.reactions.keys()].map(subject => factSubject({ subject })),
-      deliver_policy: DeliverPolicy.StartSequence,
-      opt_start_seq: place + 1,
-      // A name of its own: the consumer of a leader that was killed lives on in NATS for a while.
-      name_prefix: `${this.service}_${newId()}`,
-      inactive_threshold: 30_000,
-    });
-    if (!this.#on) return;
-    this.#messages = await consumer.consume({ max_messages: 256, idle_heartbeat: 5000 });
-    // Not waited for: after a lost connection its end may never come.
-    void this.#watch(this.#messages).catch(() => undefined);
+    const facts = await FactReading.open(this.connection, this.service, [...this.reactions.keys()], place + 1);
+    this.#facts = facts;
     // Told to stop while the consumer was being made: there was nothing to stop then.
-    if (!this.#on) this.#messages.stop();
+    if (!this.#on) facts.stop();
     try {
-      for await (const message of this.#messages) {
+      for await (const { seq, event } of facts) {
         if (!this.#on) break;
-        this.#open.add(message.seq);
-        this.#last = Math.max(this.#last, message.seq);
-        this.#queue.push({ seq: message.seq, event: message.json<CloudEvent>() });
+        this.#open.add(seq);
+        this.#last = Math.max(this.#last, seq);
+        this.#queue.push({ seq, event });
         this.#work();
         if (this.#queue.length >= atOnce) await new Promise<void>(resolve => (this.#free = resolve));
       }
     } finally {
-      this.#messages.stop();
-      await consumer.delete().catch(() => undefined);
+      await facts.end();
       // Its end may have begun the next one.
       while (this.#working) await this.#working;
       await Promise.all(this.#chains.values());
@@ -132,14 +121,7 @@ export class FactConsumer implements Duty {
   /** A NATS that came back knows no consumer of before: read on by a new one at once, not when its heartbeats have been missed. */
   async #watchConnection(): Promise<void> {
     this.#watching = true;
-    for await (const status of this.connection.status()) if (status.type === 'reconnect') this.#messages?.stop();
-  }
-
-  /** A stream that is gone ends the reading, so that the next attempt finds or makes it. */
-  async #watch(messages: ConsumerMessages): Promise<void> {
-    for await (const status of messages.status()) {
-      if (status.type === 'stream_not_found' || status.type === 'consumer_deleted') messages.stop();
-    }
+    for await (const status of this.connection.status()) if (status.type === 'reconnect') this.#facts?.stop();
   }
 
   /** One worker at a time; it may end at once, when all that waits goes behind facts in trouble. */
