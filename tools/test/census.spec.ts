@@ -15,6 +15,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 /** What each scope lets its holder do. A scope that is not here was not thought about. */
 const scopes: Record<string, string> = {
   'delivery:read': 'read one’s own messages',
+  'delivery:templates': 'read, try and publish the texts of messages',
   'documents:keys': 'rotate the sealing keys',
   'documents:read': 'read one’s own files, and those of cases that one may read',
   'documents:upload': 'upload files, delete one’s own that no case holds',

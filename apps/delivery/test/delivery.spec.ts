@@ -64,8 +64,8 @@ const fail = (channel: 'sms' | 'inbox', failures: number) =>
 const queued = (passId: string) =>
   world.sql<{ tries: number; waits: number; status: string }>(
     'delivery',
-    `SELECT tries, waits, status FROM message WHERE pass_id = $1 AND channel = 'sms'`,
-    [passId],
+    `SELECT tries, waits, status FROM message WHERE entity = $1 AND channel = 'sms'`,
+    [`pass:${passId}`],
   );
 
 beforeAll(async () => {
@@ -147,8 +147,8 @@ describe('a fact about a pass', () => {
       const rows = await eventually(`rows of ${table}`, async () => {
         const found = await world.sql<{ text: string }>(
           'delivery',
-          `SELECT t::text AS text FROM ${table} t WHERE pass_id = $1 AND ${table === 'message' ? `status = 'sent'` : 'true'}`,
-          [passId],
+          `SELECT t::text AS text FROM ${table} t WHERE entity = $1 AND ${table === 'message' ? `status = 'sent'` : 'true'}`,
+          [`pass:${passId}`],
         );
         return found.length > 0 && found;
       });
@@ -236,8 +236,8 @@ describe('what fails', () => {
     // As the table is after such an end.
     await world.sql(
       'delivery',
-      `UPDATE message SET status = 'queued', finished_at = NULL, recipient = NULL, content = NULL, reference = NULL WHERE pass_id = $1`,
-      [passId],
+      `UPDATE message SET status = 'queued', finished_at = NULL, recipient = NULL, content = NULL, reference = NULL WHERE entity = $1`,
+      [`pass:${passId}`],
     );
     await eventually('sent again and noted', async () => (await queued(passId))[0]?.status === 'sent');
     expect(await sentTo(contact.mobile)).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { problem } from '@counterless/kernel';
+import { templateOperations } from './delivery-templates.ts';
 import { operation } from './operation.ts';
 import { Page } from './paging.ts';
 import { Nothing } from './permits.ts';
@@ -71,4 +72,5 @@ export const delivery = {
     http: { method: 'POST', path: '/v1/sandbox/channels/:channel/fail', status: 200 },
     access: { actors: ['app'], scope: 'sandbox' }, request: FailChannel, response: Nothing, sandbox: true,
   }),
+  ...templateOperations,
 } as const;

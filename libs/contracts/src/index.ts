@@ -1,5 +1,6 @@
 export * from './actor.ts';
 export * from './delivery.ts';
+export * from './delivery-templates.ts';
 export * from './documents.ts';
 export * from './documents-files.ts';
 export * from './fact.ts';

@@ -1,7 +1,7 @@
 import type { Actor, OfficerRole } from '@counterless/contracts';
 import { newId } from '@counterless/kernel';
 
-const everything = ['permits:apply', 'permits:read', 'permits:extend', 'permits:decide', 'permits:inspect', 'permits:policy', 'permits:catalogue', 'documents:keys', 'documents:read', 'documents:upload', 'delivery:read', 'sandbox', 'identity:read', 'identity:manage', 'identity:apps'];
+const everything = ['delivery:read', 'delivery:templates', 'documents:keys', 'documents:read', 'documents:upload', 'identity:read', 'identity:manage', 'identity:apps', 'permits:apply', 'permits:read', 'permits:extend', 'permits:decide', 'permits:inspect', 'permits:policy', 'permits:catalogue', 'sandbox'];
 
 /** A natural person whose app may do all a person may. */
 export function person(more: Partial<Actor> = {}): Actor {

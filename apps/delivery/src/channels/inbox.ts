@@ -8,10 +8,10 @@ const keep: Prepared = {
   name: 'inbox_message.keep',
   text: `WITH fault AS (UPDATE channel_fault SET remaining = remaining - least(remaining, cardinality($1::uuid[])) WHERE channel = 'inbox' AND remaining > 0
                         RETURNING old.remaining - new.remaining AS failed),
-           kept AS (INSERT INTO inbox_message (message_id, owner, officers_of, template, content, about, pass_id, at)
-                    SELECT u.id, u.owner, u.officers_of, u.template, u.content, u.about, u.pass_id, $8::timestamptz
-                    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::uuid[])
-                      WITH ORDINALITY AS u(id, owner, officers_of, template, content, about, pass_id, n)
+           kept AS (INSERT INTO inbox_message (message_id, owner, officers_of, template, content, about, entity, at)
+                    SELECT u.id, u.owner, u.officers_of, u.template, u.content, u.about, u.entity, $8::timestamptz
+                    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[])
+                      WITH ORDINALITY AS u(id, owner, officers_of, template, content, about, entity, n)
                     WHERE u.n > coalesce((SELECT failed FROM fault), 0)
                     ON CONFLICT (message_id) DO NOTHING)
          SELECT coalesce((SELECT failed FROM fault), 0) AS failed`,
@@ -43,7 +43,7 @@ export class Inbox extends InboxChannel {
       notes.map(n => n.template),
       notes.map(n => this.cipher.seal(JSON.stringify({ title: n.title, body: n.body }), 'inbox_message.content')),
       notes.map(n => n.about),
-      notes.map(n => n.passId),
+      notes.map(n => n.entity),
       this.clock.now(),
     ]);
     return notes.map((_, i) => i >= row!.failed);

@@ -9,10 +9,10 @@ const accept: Prepared = {
   name: 'sandbox_outbox.accept',
   text: `WITH fault AS (UPDATE channel_fault SET remaining = remaining - least(remaining, cardinality($1::uuid[])) WHERE channel = 'sms' AND remaining > 0
                         RETURNING old.remaining - new.remaining AS failed),
-           kept AS (INSERT INTO sandbox_outbox (message_id, mobile, mobile_index, template, body, about, pass_id, at)
-                    SELECT u.id, u.mobile, u.mobile_index, u.template, u.body, u.about, u.pass_id, $8::timestamptz
-                    FROM unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[], $5::bytea[], $6::text[], $7::uuid[])
-                      WITH ORDINALITY AS u(id, mobile, mobile_index, template, body, about, pass_id, n)
+           kept AS (INSERT INTO sandbox_outbox (message_id, mobile, mobile_index, template, body, about, entity, at)
+                    SELECT u.id, u.mobile, u.mobile_index, u.template, u.body, u.about, u.entity, $8::timestamptz
+                    FROM unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[], $5::bytea[], $6::text[], $7::text[])
+                      WITH ORDINALITY AS u(id, mobile, mobile_index, template, body, about, entity, n)
                     WHERE u.n > coalesce((SELECT failed FROM fault), 0)
                     ON CONFLICT (message_id) DO NOTHING)
          SELECT coalesce((SELECT failed FROM fault), 0) AS failed`,
@@ -44,7 +44,7 @@ export class SandboxSms extends SmsChannel {
       messages.map(m => m.template),
       messages.map(m => this.cipher.seal(m.text, 'sandbox_outbox.body')),
       messages.map(m => m.about),
-      messages.map(m => m.passId),
+      messages.map(m => m.entity),
       this.clock.now(),
     ]);
     return messages.map((_, i) => i >= row!.failed);

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { delivery, deliveryProblems, general, type Accepted, type SendSignInCode } from '@counterless/contracts';
 import { Clock, Problem } from '@counterless/kernel';
 import { Handles, LOGGER, type Call, type Handler, type Logger } from '@counterless/platform';
-import { signInCode, smsText } from '../domain/templates.ts';
+import { TextWriter } from '../sending/text-writer.ts';
 import { SignInCodes, SmsChannel } from '../sending/ports.ts';
 
 /** Who asks has a limit of its own; this one only bounds the bill if that fails. */
@@ -15,6 +15,7 @@ export class SendSignInCodeHandler implements Handler<typeof delivery.sendSignIn
   constructor(
     private readonly codes: SignInCodes,
     private readonly sms: SmsChannel,
+    private readonly texts: TextWriter,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -27,9 +28,9 @@ export class SendSignInCodeHandler implements Handler<typeof delivery.sendSignIn
       throw new Problem(deliveryProblems.tooManyCodes, { retryAfter: 600 });
     }
     const id = known?.messageId ?? (await this.codes.add(codeId, mobile, now));
-    const text = smsText(signInCode, { code, minutes }, call.language);
+    const { body: text } = await this.texts.write('sign-in-code', 'sms', call.language, { code, minutes });
     try {
-      await this.sms.send({ id, mobile, text, template: 'sign-in-code', about: null, passId: null });
+      await this.sms.send({ id, mobile, text, template: 'sign-in-code', about: null, entity: null });
     } catch (error) {
       this.logger.warn({ message: id, error: (error as Error).name }, 'a sign-in code was not sent');
       // Under the same code id it may be tried again: the message keeps its id.

@@ -5,17 +5,17 @@ import { Messages, type NewMessage, type Outcome, type QueuedMessage } from '../
 
 const insert: Prepared = {
   name: 'message.insert',
-  text: `INSERT INTO message (id, fact_id, channel, audience, template, pass_id, region, about, queued_at, due_at)
-         SELECT u.*, $9::timestamptz, $9::timestamptz FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::text[]) AS u
+  text: `INSERT INTO message (id, fact_id, channel, audience, template, entity, region, about, fields, queued_at, due_at)
+         SELECT u.*, $10::timestamptz, $10::timestamptz FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::jsonb[]) AS u
          ON CONFLICT ON CONSTRAINT message_once DO NOTHING`,
 };
-// Ids grow with time, and the facts of a pass are handled in order: the first by id is the first that happened.
+// Ids grow with time, and the facts of an entity are handled in order: the first by id is the first that happened.
 // Sorted before it is sifted, so that after an outage only as many are looked at as are taken, not all that wait.
 const due: Prepared = {
   name: 'message.due',
-  text: `SELECT id, audience, template, pass_id AS "passId", region, about, tries, waits
+  text: `SELECT id, audience, template, entity, region, about, fields, tries, waits
          FROM (SELECT * FROM message WHERE status = 'queued' AND due_at <= $1 ORDER BY due_at, id) AS m
-         WHERE NOT EXISTS (SELECT 1 FROM message e WHERE e.status = 'queued' AND e.pass_id = m.pass_id AND e.audience = m.audience AND e.id < m.id)
+         WHERE NOT EXISTS (SELECT 1 FROM message e WHERE e.status = 'queued' AND e.entity = m.entity AND e.audience = m.audience AND e.id < m.id)
          LIMIT $2`,
 };
 const settle: Prepared = {
@@ -42,12 +42,13 @@ export class MessageStore extends Messages {
     await tx.query(insert, [
       messages.map(() => newId()),
       column(m => m.factId),
-      column(m => (m.audience === 'driver' ? 'sms' : 'inbox')),
+      column(m => (m.audience === 'contact' ? 'sms' : 'inbox')),
       column(m => m.audience),
       column(m => m.template),
-      column(m => m.passId),
+      column(m => m.entity),
       column(m => m.region),
       column(m => m.about),
+      column(m => JSON.stringify(m.fields)),
       tx.clock.now(),
     ]);
   }

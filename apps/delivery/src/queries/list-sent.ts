@@ -14,16 +14,16 @@ interface Row {
 }
 
 /** One statement per set of conditions: a condition that may be absent would keep PostgreSQL from the index. */
-function sent(byMobile: boolean, byPass: boolean): Prepared {
-  const pass = byPass ? 'AND pass_id = $3' : 'AND $3::uuid IS NULL';
+function sent(byMobile: boolean, byEntity: boolean): Prepared {
+  const of = byEntity ? 'AND entity = $3' : 'AND $3::text IS NULL';
   const mobile = byMobile ? 'AND mobile_index = $4' : 'AND $4::bytea IS NULL';
   const page = `ORDER BY message_id DESC LIMIT $2`;
   const sms = `SELECT message_id AS id, 'sms' AS channel, mobile, NULL AS recipient, template, body AS content, about, iso(at) AS at
-    FROM sandbox_outbox WHERE message_id < $1 ${pass} ${mobile} ${page}`;
+    FROM sandbox_outbox WHERE message_id < $1 ${of} ${mobile} ${page}`;
   const inbox = `SELECT message_id AS id, 'inbox' AS channel, NULL AS mobile, coalesce(owner, 'officers:' || officers_of) AS recipient, template, content, about, iso(at) AS at
-    FROM inbox_message WHERE message_id < $1 ${pass} ${byMobile ? 'AND false' : ''} ${page}`;
+    FROM inbox_message WHERE message_id < $1 ${of} ${byMobile ? 'AND false' : ''} ${page}`;
   return {
-    name: `sent.${byMobile}.${byPass}`,
+    name: `sent.${byMobile}.${byEntity}`,
     text: `SELECT * FROM ((${sms}) UNION ALL (${inbox})) AS s ORDER BY id DESC LIMIT $2`,
   };
 }
@@ -43,7 +43,7 @@ export class ListSentHandler implements Handler<typeof delivery.listSent> {
     const found = await this.database.read<Row & Record<string, unknown>>(statement, [
       paging.before,
       paging.rows,
-      passId ?? null,
+      passId === undefined ? null : `pass:${passId}`,
       index,
     ]);
     const { items, next } = paging.cut(found, row => row.id);

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Counter, Gauge } from 'prom-client';
-import { general, permits, permitsProblems, type PassContact } from '@counterless/contracts';
 import { Clock, Problem } from '@counterless/kernel';
 import { Bus, LeadingDuty, LOGGER, Loop, Metrics, type Logger } from '@counterless/platform';
+import { Contacts, isAway } from '../contacts/contacts.ts';
 import { mostTries, retryDelay, waitDelay } from '../domain/retry.ts';
-import { passTemplates } from '../domain/templates.ts';
 import { Messages, type Outcome, type QueuedMessage } from './ports.ts';
 import { Sender } from './sender.ts';
 
@@ -103,11 +102,12 @@ export class Dispatch extends LeadingDuty {
 
   async #attempt(message: QueuedMessage, contacts: Contacts): Promise<Outcome> {
     const { id, tries, waits, template } = message;
-    const base = { id, tries, waits, templateVersion: passTemplates[template].version };
+    const base = { id, tries, waits };
     const after = (milliseconds: number) => new Date(this.clock.now().getTime() + milliseconds);
     try {
-      const contact = await contacts.of(message.passId);
-      return { ...base, status: 'sent', dueAt: this.clock.now(), sent: await this.sender.send(message, contact) };
+      const contact = await contacts.of(message.entity);
+      const { templateVersion, ...sent } = await this.sender.send(message, contact);
+      return { ...base, status: 'sent', dueAt: this.clock.now(), templateVersion, sent };
     } catch (error) {
       const code =
         error instanceof Problem
@@ -117,32 +117,8 @@ export class Dispatch extends LeadingDuty {
             : (error as Error).name;
       if (isAway(error)) return { ...base, status: 'queued', waits: waits + 1, dueAt: after(waitDelay(waits + 1)), error: code };
       this.logger.warn({ message: id, template, attempt: tries + 1, error: code }, 'a message was not sent');
-      const last = tries + 1 >= mostTries || (error instanceof Problem && error.type === permitsProblems.passNotFound);
+      const last = tries + 1 >= mostTries || (error instanceof Problem && error.type.kind === 'not-found');
       return { ...base, status: last ? 'failed' : 'queued', tries: tries + 1, dueAt: after(retryDelay(tries + 1)), error: code };
     }
-  }
-}
-
-const isAway = (error: unknown): boolean =>
-  error instanceof Problem && (error.type === general.unavailable || error.type === general.timeout);
-
-/** Asks for the contact of each pass once in a batch, and no more at all once nobody answers. */
-class Contacts {
-  readonly #asked = new Map<string, Promise<PassContact>>();
-  #away: Problem | undefined;
-
-  constructor(private readonly bus: Bus) {}
-
-  of(passId: string): Promise<PassContact> {
-    if (this.#away) return Promise.reject(this.#away);
-    let asked = this.#asked.get(passId);
-    if (!asked) {
-      asked = this.bus.ask(permits.readPassContact, { passId });
-      this.#asked.set(passId, asked);
-      asked.catch((error: unknown) => {
-        if (isAway(error)) this.#away = error as Problem;
-      });
-    }
-    return asked;
   }
 }

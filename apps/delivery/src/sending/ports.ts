@@ -1,6 +1,7 @@
 import type { Transaction } from '@counterless/platform';
 import type { LocalText } from '@counterless/kernel';
-import type { PassTemplate } from '../domain/templates.ts';
+import type { Kind } from '../domain/kinds.ts';
+import type { Values } from '../domain/template-text.ts';
 
 /** What the channel says of a message that it took. */
 export interface Receipt {
@@ -12,7 +13,8 @@ interface Sendable {
   readonly id: string;
   readonly template: string;
   readonly about: string | null;
-  readonly passId: string | null;
+  /** What it is about and who knows it, such as pass:<id>. */
+  readonly entity: string | null;
 }
 export interface Sms extends Sendable {
   readonly mobile: string;
@@ -45,16 +47,18 @@ export class ChannelFailure extends Error {
   }
 }
 
-/** Whom a message is for decides the channel: the driver gets an SMS, the holder and the officers find it in their inbox. */
-export type Audience = 'driver' | 'holder' | 'officers';
+/** Whom a message is for: the contact that was named (an SMS), the holder or the officers of the region (their inbox). */
+export type Audience = 'contact' | 'holder' | 'officers';
 
 export interface NewMessage {
   readonly factId: string;
   readonly audience: Audience;
-  readonly template: PassTemplate;
-  readonly passId: string;
+  readonly template: Kind;
+  readonly entity: string;
   readonly region: string;
   readonly about: string;
+  /** What the fact says of it, without personal data; the rest is asked for when it is sent. */
+  readonly fields: Values;
 }
 export interface QueuedMessage extends Omit<NewMessage, 'factId'> {
   readonly id: string;
@@ -69,7 +73,7 @@ export interface Outcome {
   readonly tries: number;
   readonly waits: number;
   readonly dueAt: Date;
-  readonly templateVersion: number;
+  readonly templateVersion?: number | undefined;
   readonly sent?: { readonly recipient: string; readonly content: string; readonly reference: string };
   readonly error?: string;
 }

@@ -1,9 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { CloudEvent, PassFact } from '@counterless/contracts';
+import type { CloudEvent } from '@counterless/contracts';
 import type { Transaction } from '@counterless/platform';
-import type { PassTemplate } from '../domain/templates.ts';
+import type { Kind } from '../domain/kinds.ts';
+import type { Values } from '../domain/template-text.ts';
 import { Dispatch } from './dispatch.ts';
-import { Messages } from './ports.ts';
+import { Messages, type Audience } from './ports.ts';
+
+/** What somebody is to be told. */
+export interface Notice {
+  readonly kind: Kind;
+  /** What it is about, such as pass:<id>: the contact and most fields are asked of the service that knows it. */
+  readonly entity: string;
+  /** What the reader is led to, where that is something else. */
+  readonly about?: string;
+  /** Region of whose officers it is. */
+  readonly region: string;
+  readonly to: readonly Audience[];
+  /** Fields that the fact itself knows. No personal data: they lie in clear. */
+  readonly fields?: Values;
+}
 
 /** Writes the messages that a fact gives rise to, in the transaction that remembers the fact: once each, whatever is read twice. */
 @Injectable()
@@ -13,21 +28,16 @@ export class Queue {
     private readonly dispatch: Dispatch,
   ) {}
 
-  /** For the driver by SMS and for the holder in the inbox. */
-  async tellApplicant({ id, data }: CloudEvent<PassFact>, template: PassTemplate, tx: Transaction): Promise<void> {
-    const message = { factId: id, template, passId: data.passId, region: data.destination, about: `pass:${data.passId}` };
-    await this.messages.add(tx, [
-      { ...message, audience: 'driver' },
-      { ...message, audience: 'holder' },
-    ]);
-    this.dispatch.soon();
-  }
-
-  /** For the officers of the destination: not for the holder, who may be the one that copied the code. */
-  async tellOfficers({ id, data }: CloudEvent<PassFact>, template: PassTemplate, about: string, tx: Transaction): Promise<void> {
-    await this.messages.add(tx, [
-      { factId: id, template, passId: data.passId, region: data.destination, about, audience: 'officers' },
-    ]);
+  async tell(
+    { id }: CloudEvent,
+    { kind, entity, about = entity, region, to, fields = {} }: Notice,
+    tx: Transaction,
+  ): Promise<void> {
+    const message = { factId: id, template: kind, entity, region, about, fields };
+    await this.messages.add(
+      tx,
+      to.map(audience => ({ ...message, audience })),
+    );
     this.dispatch.soon();
   }
 }

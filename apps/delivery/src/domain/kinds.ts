@@ -1,0 +1,23 @@
+import type { FieldType } from './template-text.ts';
+
+/** What messages are about, and the fields that whoever knows the thing can say of it. A field may stay empty. */
+export const supplies = {
+  pass: { plate: 'text', number: 'text', validFrom: 'time', validUntil: 'time', reason: 'text' },
+  code: { code: 'text', minutes: 'number' },
+} as const satisfies Record<string, Readonly<Record<string, FieldType>>>;
+export type Subject = keyof typeof supplies;
+
+/** Every kind of message and what it is about. Its texts are data: `persistence/texts`, and later versions published by the operator. */
+export const kinds = {
+  'pass-requested': 'pass',
+  'pass-granted': 'pass',
+  'pass-refused': 'pass',
+  'pass-revoked': 'pass',
+  'pass-extended': 'pass',
+  'double-scan-reported': 'pass',
+  'sign-in-code': 'code',
+} as const satisfies Record<string, Subject>;
+export type Kind = keyof typeof kinds;
+
+export const isKind = (name: string): name is Kind => Object.hasOwn(kinds, name);
+export const supplyOf = (kind: Kind): Readonly<Record<string, FieldType>> => supplies[kinds[kind]];
