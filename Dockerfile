@@ -39,7 +39,7 @@ ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps NODE_DISABLE_COMPILE_C
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /image ./
 # New named volumes take their owner from here, so that neither the jobs nor NATS need to be root.
-RUN for reader in vault postgres nats migrate gateway identity permits documents delivery; do mkdir -p "/secrets/$reader"; done; \
+RUN for reader in vault postgres nats migrate gateway identity permits documents delivery tax; do mkdir -p "/secrets/$reader"; done; \
     mkdir -p /data/nats && chown -R 1000:1000 /secrets /data && chmod 700 /secrets/* /data/nats
 USER 1000:1000
 # Nothing is the default: a container says what it runs.

@@ -1,6 +1,6 @@
 // Compiles every project's src/ to dist/ with swc, only what changed. Types are checked apart, by `npm run types`.
 import { transform } from '@swc/core';
-import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -40,7 +40,11 @@ async function buildProject(project) {
 
 const projects = [path.join(root, 'tools')];
 for (const group of ['libs', 'apps']) {
-  for (const entry of await readdir(path.join(root, group))) projects.push(path.join(root, group, entry));
+  for (const entry of await readdir(path.join(root, group))) {
+    projects.push(path.join(root, group, entry));
+    // npm links workspaces when it installs; one that came with a later checkout is linked here.
+    await symlink(`../../${group}/${entry}`, path.join(root, 'node_modules/@counterless', entry)).catch(error => error.code === 'EEXIST' || Promise.reject(error));
+  }
 }
 const counts = await Promise.all(projects.map(buildProject));
 const total = counts.reduce((a, b) => a + b, 0);

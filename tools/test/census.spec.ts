@@ -29,6 +29,9 @@ const scopes: Record<string, string> = {
   'permits:inspect': 'check passes and hand in scans at checkpoints',
   'permits:policy': 'publish the policies that decide passes, register checkpoints',
   'permits:read': 'read passes and draw their QR codes: one’s own, as an officer those of one’s region',
+  'tax:apply': 'register as a taxpayer, keep addresses, ask for entitlements and invoices',
+  'tax:decide': 'confirm entitlements, record grades, issue invoices of one’s region and follow them up',
+  'tax:read': 'read taxpayers, entitlements and requisitions: one’s own, as an officer those of one’s region',
   sandbox: 'make test people and tokens, move the clock, see what was sent; nowhere but in a sandbox',
 };
 

@@ -16,11 +16,13 @@ import { ListMandatesHandler } from './queries/list-mandates.ts';
 import { ListTestEnterprisesHandler } from './queries/list-test-enterprises.ts';
 import { ListTestOfficersHandler } from './queries/list-test-officers.ts';
 import { ListTestPeopleHandler } from './queries/list-test-people.ts';
+import { ReadEnterpriseHandler } from './queries/read-enterprise.ts';
 import { ReadMeHandler } from './queries/read-me.ts';
 
 /** Every class that answers an operation. */
 export const handlers: Type[] = [
   ReadMeHandler,
+  ReadEnterpriseHandler,
   GrantMandateHandler,
   EndMandateHandler,
   ListMandatesHandler,

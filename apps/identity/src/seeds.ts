@@ -31,7 +31,7 @@ export const sandboxApps: readonly Seed[] = [
       'http://localhost:8765/callback',
     ],
     scopes: [
-      ...starting('permits', 'delivery', 'identity', 'documents', 'sandbox').filter(s => s !== 'identity:apps'),
+      ...starting('permits', 'delivery', 'identity', 'documents', 'tax', 'sandbox').filter(s => s !== 'identity:apps'),
       'profile',
       'phone',
     ],

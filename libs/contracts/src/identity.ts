@@ -69,6 +69,17 @@ export class MandateList {
   @Optional() @Text(300) readonly next?: string | null;
 }
 
+export class EnterpriseAsked {
+  @Id() readonly enterpriseId!: string;
+  @Id({ description: 'The agent who acts for it' }) readonly agentId!: string;
+  @Text(60, { description: 'Scope that the agent makes use of' }) readonly scope!: string;
+}
+export class EnterpriseAnswer {
+  @Text(200) readonly name!: string;
+  @Uscc() readonly uscc!: string;
+  @Flag({ description: 'Has the agent a mandate with that scope just now?' }) readonly mandated!: boolean;
+}
+
 // Consents to a community worker
 
 export const consentForms = ['signed', 'spoken', 'recorded', 'video'] as const;
@@ -261,6 +272,10 @@ export const identity = {
     http: { method: 'POST', path: '/v1/identity/mandates/:mandateId/end', status: 200 },
     access: { actors: ['enterprise', 'officer', 'operator'], scope: 'identity:manage' }, request: MandateIdentified, response: MandateView, versioned: true,
     problems: [p.mandateNotFound, p.mandateEnded, p.notOwner, general.stale],
+  }),
+  readEnterprise: operation({
+    subject: 'identity.enterprise.read.v1', summary: 'Name and credit code of an enterprise, and whether an agent may act for it now',
+    access: { services: ['tax'] }, request: EnterpriseAsked, response: EnterpriseAnswer, problems: [p.enterpriseNotFound],
   }),
   recordConsent: operation({
     subject: 'identity.consent.record.v1', summary: 'Record a person’s consent that a community worker acts for him or her',

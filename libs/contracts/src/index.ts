@@ -13,5 +13,6 @@ export * from './permits.ts';
 export * from './problems.ts';
 export * from './registry.ts';
 export * from './service.ts';
+export * from './tax.ts';
 export * from './vocabulary.ts';
 export * from './wire.ts';

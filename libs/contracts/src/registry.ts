@@ -5,9 +5,10 @@ import { identity } from './identity.ts';
 import type { Live } from './live.ts';
 import type { AnyOperation, Operation } from './operation.ts';
 import { permits } from './permits.ts';
+import { tax } from './tax.ts';
 
 type AnyContract = AnyOperation | AnyFact | Live;
-const contracts = [permits, identity, documents, delivery].flatMap(service => Object.values(service)) as AnyContract[];
+const contracts = [permits, identity, documents, delivery, tax].flatMap(service => Object.values(service)) as AnyContract[];
 
 /** Every operation of the platform. */
 export const allOperations: readonly Operation[] = Object.freeze(contracts.filter(c => c.type === 'operation') as Operation[]);

@@ -1,3 +1,3 @@
 /** The services of the platform. */
-export const services = ['gateway', 'identity', 'permits', 'documents', 'delivery'] as const;
+export const services = ['gateway', 'identity', 'permits', 'documents', 'delivery', 'tax'] as const;
 export type Service = (typeof services)[number];

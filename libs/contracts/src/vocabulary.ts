@@ -134,7 +134,7 @@ export const Instant = identifier(
   { format: 'date-time' },
 );
 /** A legal day, Asia/Shanghai: YYYY-MM-DD. */
-export const Day = identifier(v => (isDay(v) ? undefined : { en: 'must be a day, such as 2026-03-01', zh: '应为日期，例如 2026-03-01' }), 'day', {
+export const Day = identifier(v => (isDay(v) && v >= '1900' && v < '2200' ? undefined : { en: 'must be a day, such as 2026-03-01', zh: '应为日期，例如 2026-03-01' }), 'day', {
   format: 'date',
 });
 /** An exact amount of CNY: decimal text with two places, such as "1280.50". */

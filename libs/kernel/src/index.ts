@@ -1,6 +1,7 @@
 export * from './clock.ts';
 export * from './ids.ts';
 export * from './problem.ts';
+export * from './region.ts';
 export * from './text.ts';
 export * from './identifiers/mask.ts';
 export * from './identifiers/mobile.ts';

@@ -6,6 +6,7 @@ export * from './facts/relay.ts';
 export * from './facts/stream.ts';
 export * from './persistence/database.ts';
 export * from './persistence/failures.ts';
+export * from './persistence/iso.ts';
 export * from './persistence/migrations.ts';
 export * from './persistence/page.ts';
 export * from './persistence/provision.ts';

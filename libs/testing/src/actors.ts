@@ -1,7 +1,8 @@
-import type { Actor, OfficerRole } from '@counterless/contracts';
+import { allOperations, type Actor, type OfficerRole } from '@counterless/contracts';
 import { newId } from '@counterless/kernel';
 
-const everything = ['delivery:read', 'delivery:templates', 'documents:keys', 'documents:read', 'documents:upload', 'identity:read', 'identity:manage', 'identity:apps', 'permits:apply', 'permits:read', 'permits:extend', 'permits:decide', 'permits:inspect', 'permits:policy', 'permits:catalogue', 'sandbox'];
+/** Every scope that some operation asks for. */
+const everything = [...new Set(allOperations.flatMap(o => ('actors' in o.access ? [o.access.scope] : [])))];
 
 /** A natural person whose app may do all a person may. */
 export function person(more: Partial<Actor> = {}): Actor {

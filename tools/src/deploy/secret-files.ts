@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Service } from '@counterless/contracts';
-import { databaseServices, makeSecrets, type DatabaseService, type Secrets } from '../platform/secrets.ts';
+import { databaseServices, makeSecrets, withNewServices, type DatabaseService, type Secrets } from '../platform/secrets.ts';
 
 /** All secrets of an installation, as the vault keeps them. */
 export interface Vault extends Omit<Secrets, 'cookieKey'> {
@@ -22,14 +22,7 @@ export type Reader = Service | 'postgres' | 'nats' | 'migrate';
 
 /** New secrets for what has none yet: all of them at the first start, those of a new service after an upgrade. */
 export function fillVault(kept: Partial<Vault> = {}): Vault {
-  const made = makeSecrets();
-  return {
-    superuser: kept.superuser ?? randomBytes(24).toString('base64url'),
-    nats: { ...made.nats, ...kept.nats },
-    owner: { ...made.owner, ...kept.owner },
-    runtime: { ...made.runtime, ...kept.runtime },
-    fieldKey: { ...made.fieldKey, ...kept.fieldKey },
-  };
+  return { superuser: kept.superuser ?? randomBytes(24).toString('base64url'), ...withNewServices(kept) };
 }
 
 /** New passwords for NATS and the database roles. The keys of encrypted fields stay: what they wrapped would be lost with them. */

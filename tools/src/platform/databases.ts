@@ -3,9 +3,10 @@ import { migrations as delivery } from '@counterless/delivery/migrations';
 import { migrations as documents } from '@counterless/documents/migrations';
 import { migrations as identity } from '@counterless/identity/migrations';
 import { migrations as permits } from '@counterless/permits/migrations';
+import { migrations as tax } from '@counterless/tax/migrations';
 import { databaseServices, type DatabaseService, type Secrets } from './secrets.ts';
 
-export const migrationsOf: Record<DatabaseService, readonly Migration[]> = { identity, permits, documents, delivery };
+export const migrationsOf: Record<DatabaseService, readonly Migration[]> = { identity, permits, documents, delivery, tax };
 
 /** Makes every service's database and brings its schema up to date. */
 export async function prepareDatabases(

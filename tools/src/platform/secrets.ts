@@ -4,7 +4,7 @@ import path from 'node:path';
 import { services, type Service } from '@counterless/contracts';
 
 /** Services that have a database. */
-export const databaseServices = ['identity', 'permits', 'documents', 'delivery'] as const;
+export const databaseServices = ['identity', 'permits', 'documents', 'delivery', 'tax'] as const;
 export type DatabaseService = (typeof databaseServices)[number];
 
 export interface Secrets {
@@ -27,11 +27,23 @@ export function makeSecrets(): Secrets {
   };
 }
 
+/** What is kept, and new secrets for a service that has come since. */
+export function withNewServices(kept: Partial<Secrets>): Secrets {
+  const made = makeSecrets();
+  return {
+    nats: { ...made.nats, ...kept.nats },
+    owner: { ...made.owner, ...kept.owner },
+    runtime: { ...made.runtime, ...kept.runtime },
+    fieldKey: { ...made.fieldKey, ...kept.fieldKey },
+  };
+}
+
 /** The secrets of a development stack: made at its first start, kept beside its data, readable for their owner alone. */
 export function developmentSecrets(directory: string): Secrets {
   const file = path.join(directory, 'secrets.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
-  const secrets = makeSecrets();
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Secrets) : {};
+  const secrets = withNewServices(kept);
+  if (JSON.stringify(secrets) === JSON.stringify(kept)) return secrets;
   mkdirSync(directory, { recursive: true });
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   return secrets;

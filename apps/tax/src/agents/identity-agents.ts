@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { identity, taxProblems } from '@counterless/contracts';
+import { Problem } from '@counterless/kernel';
+import { actorOf, Bus, type Call } from '@counterless/platform';
+import { Agents } from '../ports/agents.ts';
+
+/** Mandates are identity's. A token says what held when it was given; a mandate that has ended since is seen here. */
+@Injectable()
+export class IdentityAgents extends Agents {
+  constructor(private readonly bus: Bus) {
+    super();
+  }
+
+  async actingFor(call: Call): Promise<{ name: string; uscc: string }> {
+    const { id: enterpriseId, act } = actorOf(call);
+    if (act?.kind !== 'person' || !('scope' in call.operation.access)) throw new Problem(taxProblems.mandateEnded);
+    const asked = { enterpriseId, agentId: act.id, scope: call.operation.access.scope };
+    const { name, uscc, mandated } = await this.bus.ask(identity.readEnterprise, asked, {
+      traceparent: call.traceparent,
+      requestId: call.requestId,
+    });
+    if (!mandated) throw new Problem(taxProblems.mandateEnded);
+    return { name, uscc };
+  }
+}

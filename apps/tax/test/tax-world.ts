@@ -1,0 +1,70 @@
+import { tax, identity, type Actor, type TaxpayerView } from '@counterless/contracts';
+import { MovableClock, newId } from '@counterless/kernel';
+import type { PlatformConfig, RunningService } from '@counterless/platform';
+import { enterprise, officer, World, type Reply } from '@counterless/testing';
+import { migrations } from '../src/persistence/migrations.ts';
+import { taxService } from '../src/tax.module.ts';
+
+/** Monday 6 January 2020, 10:00 in Shanghai. */
+export const january = '2020-01-06T02:00:00.000Z';
+/** A number that no operator has given out. */
+export const mobile = `1${'99'}${'00000000'}`;
+
+/** The service alone, with identity's answers given by the test, at a time of the test's choosing. */
+export class TaxWorld {
+  readonly clock = new MovableClock(new Date(january));
+  readonly yiwu = officer('330782', undefined, { department: 'tax' });
+  readonly hangzhou = officer('330100', undefined, { department: 'tax' });
+  /** Agents whose mandate has ended, by person id. */
+  readonly ended = new Set<string>();
+
+  private constructor(readonly world: World) {}
+
+  static async start(): Promise<TaxWorld> {
+    const made = new TaxWorld(await World.start());
+    made.world.nats.subscribe(identity.readEnterprise.subject, {
+      callback: (_error, message) => {
+        const { agentId } = message.json<{ agentId: string }>();
+        message.respond(
+          JSON.stringify({ name: '义乌市佳美饰品有限公司', uscc: '91330782MA00000000', mandated: !made.ended.has(agentId) }),
+        );
+      },
+    });
+    // A world that is left behind keeps the test run from ending.
+    await made.serve().catch(async (error: unknown) => {
+      await made.world.stop();
+      throw error;
+    });
+    return made;
+  }
+
+  serve(more: Partial<PlatformConfig> = {}): Promise<RunningService> {
+    return this.world.serve('tax', migrations, config => ({ ...taxService(config), clock: this.clock }), more);
+  }
+
+  at(instant: string): void {
+    this.clock.moveTo(new Date(instant));
+  }
+
+  /** An enterprise that is registered in Yiwu, with grade M unless points say otherwise. */
+  async taxpayer(score?: number): Promise<Actor> {
+    const actor = enterprise();
+    await this.done(tax.registerTaxpayer, this.world.ask(tax.registerTaxpayer, { region: '330782' }, { as: actor }));
+    if (score !== undefined) await this.assess(actor, score);
+    return actor;
+  }
+
+  assess(taxpayer: Actor, score: number, startsOn = '2019-04-01'): Promise<TaxpayerView> {
+    const request = { taxpayerId: taxpayer.id, ground: 'score', score, startsOn, reason: '2018 年度评价' } as const;
+    return this.done(tax.assessTaxpayer, this.world.ask(tax.assessTaxpayer, request, { as: this.yiwu }));
+  }
+
+  /** The body of a success. */
+  async done<T>(what: { readonly subject: string }, asked: Promise<Reply<T>>): Promise<T> {
+    const reply = await asked;
+    if (reply.status >= 400 || reply.status === 0) throw new Error(`${what.subject} answered ${reply.status} ${reply.text}`);
+    return reply.body;
+  }
+}
+
+export { newId };
