@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { headers } from '@nats-io/nats-core';
-import { header, permits, type Actor, type ImportReport } from '@counterless/contracts';
+import { header, permits, tableFormats, type Actor, type ImportReport } from '@counterless/contracts';
 import { MovableClock, newId, type ProblemDetails } from '@counterless/kernel';
 import { eventually, officer, operator, person, World } from '@counterless/testing';
-import { departments, jsonLines, matters, themes } from '@counterless/tools/samples';
+import { csvTable, departments, jsonLines, matters, themes, xlsxTable } from '@counterless/tools/samples';
 import type { RunningService } from '@counterless/platform';
 import { permitsService } from '../src/permits.module.ts';
 import { migrations } from '../src/persistence/migrations.ts';
@@ -19,14 +19,14 @@ const matter = (n: number, more: object = {}) => ({ ...sample, code: `TEST${digi
 describe('the catalogue', () => {
   let world: World;
   let service: RunningService;
-  const send = async (kind: string, rows: readonly unknown[] | string, options: { query?: string; as?: Actor; key?: string; language?: string } = {}) => {
+  const send = async (kind: string, rows: readonly unknown[] | string | Uint8Array, options: { query?: string; as?: Actor; key?: string; language?: string; type?: string } = {}) => {
     const h = headers();
-    h.set(header.contentType, 'application/x-ndjson');
+    h.set(header.contentType, options.type ?? tableFormats[0]);
     h.set(header.query, `kind=${kind}${options.query ?? ''}`);
     h.set(header.actor, JSON.stringify(options.as ?? operator()));
     h.set(header.idempotencyKey, options.key ?? newId());
     h.set(header.language, options.language ?? 'en');
-    const reply = await world.nats.request(permits.importCatalogue.subject, typeof rows === 'string' ? rows : jsonLines(rows), { timeout: 60_000, headers: h });
+    const reply = await world.nats.request(permits.importCatalogue.subject, typeof rows === 'string' || rows instanceof Uint8Array ? rows : jsonLines(rows as readonly unknown[]), { timeout: 60_000, headers: h });
     const body = reply.json<unknown>();
     return { status: Number(reply.headers?.get(header.status)), report: body as ImportReport, problem: body as ProblemDetails };
   };
@@ -98,6 +98,23 @@ describe('the catalogue', () => {
     const { status, problem } = await send('matters', `\n${text}`);
     expect(status).toBe(422);
     expect(problem.errors).toContainEqual(expect.objectContaining({ path: `line ${code === 'repeated' ? 3 : 2}: ${path}`, code }));
+  });
+
+  it('reads CSV and XLSX, and reports their rows the same way', async () => {
+    const [, csv, xlsx] = tableFormats;
+    const rows = [matter(80), matter(81, { department: 'NOWHERE' }), matter(82, { legalPeriod: 5, promisedPeriod: 9, kind: 'promised' })];
+    const faults = [['line 3: $.department', 'department'], ['line 4: $.promisedPeriod', 'longer-than-legal']];
+    const tables = [[csv, csvTable('matters', rows, 'zh')], [xlsx, xlsxTable('matters', rows)]] as const;
+    for (const [type, body] of tables) expect((await send('matters', body, { type })).problem.errors?.map(e => [e.path, e.code])).toEqual(faults);
+    expect((await read('TEST00000080')).status).toBe(404);
+    for (const [i, [type, body]] of tables.entries()) {
+      expect((await send('matters', body, { type, query: '&partial=true' })).report).toMatchObject({ rows: 3, imported: 1 - i, unchanged: i, faulty: 2 });
+    }
+    expect((await read('TEST00000080')).body).toEqual(JSON.parse(JSON.stringify(rows[0])));
+    const gbk = await send('departments', Buffer.from([0x63, 0xcb, 0xb0, 0x0a]), { type: csv });
+    expect([gbk.status, gbk.problem.errors?.[0]?.code]).toEqual([400, 'utf-8']);
+    expect((await send('departments', 'PK', { type: xlsx })).problem.errors?.[0]?.code).toBe('xlsx');
+    expect((await send('departments', '', { type: csv })).report).toMatchObject({ rows: 0, imported: 0 });
   });
 
   it('lists ten thousand faults and counts the others', async () => {

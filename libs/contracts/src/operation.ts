@@ -28,9 +28,8 @@ export interface Http {
   /** Path with `:name` for fields of the request; the other fields are the query (GET, DELETE) or the JSON body. */
   readonly path: string;
   readonly status: 200 | 201 | 202 | 204;
-  /** Media type of the request body; JSON unless said. Another type arrives as the text field named by `bodyField`. */
-  readonly accepts?: string;
-  readonly bodyField?: string;
+  /** Media types of the request body where it is not JSON. It reaches the handler as bytes (`call.content`); the fields are those of path and query. */
+  readonly accepts?: readonly string[];
   /** Media type of the answer; JSON unless said. */
   readonly produces?: string;
   /** Greatest body in bytes; 64 KiB unless said. */

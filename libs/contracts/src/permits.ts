@@ -333,7 +333,6 @@ export class ImportCatalogue {
   @OneOf(['departments', 'themes', 'matters'], { description: 'What the rows are' }) readonly kind!: 'departments' | 'themes' | 'matters';
   @Optional() @Flag({ description: 'Import the good rows although others are faulty' }) readonly partial?: boolean;
   @Optional() @Flag({ description: 'Report only' }) readonly dryRun?: boolean;
-  @Text(8_000_000, { description: 'JSON Lines: one row a line' }) readonly rows!: string;
 }
 export class RowFault {
   @Int(1, 10_000_000, { description: 'Line, from 1' }) readonly line!: number;
@@ -396,6 +395,8 @@ export const permitsProblems = {
   importFaulty: problem('catalogue.rows-faulty', 'unprocessable', { en: 'Rows are faulty; nothing was imported', zh: '存在错误行，未导入任何内容' }),
 } as const;
 const p = permitsProblems;
+/** What a table of the catalogue may be sent as. */
+export const tableFormats = ['application/x-ndjson', 'text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] as const;
 const officers = ['officer'] as const;
 
 const passDecided = fact({ subject: 'permits.pass.refused.v1', summary: 'An entry pass was refused', payload: PassFact, readBy: ['delivery'] });
@@ -559,10 +560,11 @@ export const permits = {
     edge: { seconds: 1, tag: r => r.code, invalidatedBy: [{ fact: mattersChanged, tag: (data: MattersChanged) => data.codes }] },
   }),
   importCatalogue: operation({
-    subject: 'permits.catalogue.import.v1', summary: 'Import departments, themes or matters from JSON Lines',
+    subject: 'permits.catalogue.import.v1', summary: 'Import departments, themes or matters from JSON Lines, CSV or XLSX',
     description:
-      'Every faulty row is reported with its line; nothing is imported in part unless `partial` asks for it. An officer needs the role `head`, and imports for their own region.',
-    http: { method: 'POST', path: '/v1/permits/catalogue/import', status: 200, accepts: 'application/x-ndjson', bodyField: 'rows', bodyLimit: 8_000_000 },
+      'Every faulty row is reported with its line; nothing is imported in part unless `partial` asks for it. An officer needs the role `head`, and imports for their own region. ' +
+      'CSV is UTF-8, or what its `charset` says, such as `text/csv; charset=gb18030`.',
+    http: { method: 'POST', path: '/v1/permits/catalogue/import', status: 200, accepts: tableFormats, bodyLimit: 8_000_000 },
     access: { actors: ['operator', 'officer'], scope: 'permits:catalogue' }, request: ImportCatalogue, response: ImportReport,
     problems: [p.importFaulty], deadline: 60_000,
   }),

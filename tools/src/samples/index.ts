@@ -3,3 +3,4 @@ export { departments } from './departments.ts';
 export { matters } from './matters.ts';
 export { regions } from './regions.ts';
 export { themes } from './themes.ts';
+export { csvTable, xlsxTable } from './tables.ts';

@@ -21,7 +21,7 @@ export function callers(town: () => Town): void {
   const ask = async (operation: Operation, token: string | undefined, body: unknown = {}, values: Record<string, string> = {}) => {
     const response = await fetch(town().platform.url + addressOf(operation, values), {
       method: operation.http!.method,
-      headers: { ...(token && { authorization: `Bearer ${token}` }), 'idempotency-key': randomUUID(), 'content-type': operation.http!.accepts ?? 'application/json', 'accept-language': 'en' },
+      headers: { ...(token && { authorization: `Bearer ${token}` }), 'idempotency-key': randomUUID(), 'content-type': operation.http!.accepts?.[0] ?? 'application/json', 'accept-language': 'en' },
       ...(operation.http!.method === 'POST' && { body: JSON.stringify(body) }),
     });
     const text = await response.text();

@@ -81,13 +81,13 @@ export function hostile(town: () => Town): void {
       const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value) ?? '');
       const part = (value: unknown) => encodeURIComponent(text(value).toWellFormed().slice(0, 150)).replace(/^\.{1,2}$/, '') || 'x';
       const path = http.path.replace(/:([A-Za-z]+)/g, (_all, name: string) => part(request[name] ?? 'x'));
-      const rest = Object.entries(request).filter(([name]) => !inPath.has(name) && name !== http.bodyField);
-      const asQuery = http.method === 'GET' || http.bodyField !== undefined;
+      const rest = Object.entries(request).filter(([name]) => !inPath.has(name));
+      const asQuery = http.method === 'GET' || http.accepts !== undefined;
       const query = asQuery ? new URLSearchParams(rest.map(([name, value]): [string, string] => [name.toWellFormed(), text(value).toWellFormed().slice(0, 500)])).toString() : '';
-      const body = http.method === 'GET' ? undefined : (raw ?? Buffer.from(http.bodyField ? text(request[http.bodyField]) : JSON.stringify(Object.fromEntries(rest))));
+      const body = http.method === 'GET' ? undefined : (raw ?? Buffer.from(JSON.stringify(Object.fromEntries(rest))));
       return fetch(`${town().platform.url}${path}${query && `?${query}`}`, {
         method: http.method,
-        headers: { 'content-type': http.accepts ?? 'application/json', 'accept-language': 'en', 'idempotency-key': randomUUID(), ...(token && { authorization: `Bearer ${token}` }), ...headers },
+        headers: { 'content-type': http.accepts?.[(body?.length ?? 0) % http.accepts.length] ?? 'application/json', 'accept-language': 'en', 'idempotency-key': randomUUID(), ...(token && { authorization: `Bearer ${token}` }), ...headers },
         ...(body && { body: body as BodyInit }),
       });
     };

@@ -1,5 +1,6 @@
 import { fieldsOf, general, livesOf, streamEnds, type Class, type Field, type JsonSchema, type Live, type Operation } from '@counterless/contracts';
 import { statusOf, type ProblemType } from '@counterless/kernel';
+import { defaultBodyLimit } from '../routes/operation-routes.ts';
 
 type Json = Record<string, unknown>;
 
@@ -78,8 +79,8 @@ function describe(operation: Operation, schemas: Record<string, Json>): Json {
   const http = operation.http!;
   const fields = fieldsOf(operation.request);
   const inPath = new Set([...http.path.matchAll(/:([A-Za-z]+)/g)].map(m => m[1]!));
-  const inQuery = http.method === 'GET' || http.method === 'DELETE' || http.bodyField !== undefined;
-  const rest = fields.filter(f => !inPath.has(f.name) && f.name !== http.bodyField);
+  const inQuery = http.method === 'GET' || http.method === 'DELETE' || http.accepts !== undefined;
+  const rest = fields.filter(f => !inPath.has(f.name));
   const parameters: Json[] = [
     ...fields.filter(f => inPath.has(f.name)).map(f => parameter(f, 'path', schemas)),
     ...(inQuery ? rest.map(f => parameter(f, 'query', schemas)) : []),
@@ -102,7 +103,7 @@ function describe(operation: Operation, schemas: Record<string, Json>): Json {
     security: 'actors' in operation.access ? [{ oauth: [operation.access.scope] }] : [],
     parameters,
     ...(!inQuery && rest.length > 0 && { requestBody: { required: true, content: { 'application/json': { schema: bodySchema(operation.request, rest, inPath, schemas) } } } }),
-    ...(http.bodyField && { requestBody: { required: true, content: { [http.accepts!]: { schema: fields.find(f => f.name === http.bodyField)!.schema } } } }),
+    ...(http.accepts && { requestBody: { required: true, content: Object.fromEntries(http.accepts.map(type => [type, { schema: { type: 'string', maxLength: http.bodyLimit ?? defaultBodyLimit } }])) } }),
     responses: responses(operation, schemas),
   };
 }

@@ -89,8 +89,8 @@ function checkHeaders(operation: Operation, request: FastifyRequest): void {
   const body = request.body as Buffer | undefined;
   if (body && body.length > 0) {
     const type = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
-    const accepts = operation.http!.accepts ?? 'application/json';
-    if (type !== accepts) throw new Problem(general.mediaType, { detail: { en: `send ${accepts}, not ${type || 'a body without Content-Type'}`, zh: `请以 ${accepts} 提交` } });
+    const accepts = operation.http!.accepts ?? ['application/json'];
+    if (!accepts.includes(type)) throw new Problem(general.mediaType, { detail: { en: `send ${accepts.join(' or ')}, not ${type || 'a body without Content-Type'}`, zh: `请以 ${accepts.join(' 或 ')} 提交` } });
   }
   const key = request.headers['idempotency-key'];
   if (operation.idempotent && key === undefined) throw new Problem(general.keyMissing);
@@ -120,7 +120,7 @@ export async function answerTo(operation: Operation, parts: RouteParts, request:
   if (operation.idempotent) put(header.idempotencyKey, request.headers['idempotency-key'] as string | undefined);
   const ifMatch = request.headers['if-match'];
   if (operation.versioned && operation.idempotent && ifMatch && ifMatch !== '*') put(header.ifMatch, versionForm.exec(ifMatch)![1]!);
-  if (operation.http!.accepts) put(header.contentType, operation.http!.accepts);
+  if (operation.http!.accepts) put(header.contentType, request.headers['content-type']);
   put(header.language, languageOf(request.headers['accept-language']));
   put(header.deadline, String(Date.now() + operation.deadline));
   try {

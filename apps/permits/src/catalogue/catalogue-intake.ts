@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { DepartmentRow, Matter, ThemeView, type Class } from '@counterless/contracts';
-import { Problem, type Fault } from '@counterless/kernel';
-import { readJson } from '@counterless/platform';
+import type { Fault } from '@counterless/kernel';
+import type { Content } from '@counterless/platform';
 import type { Form } from '../domain/matter-form.ts';
 import { matterFaults, regionFaults, type Surroundings } from '../domain/matter-rules.ts';
 import type { CatalogueKind, CatalogueRow } from '../ports/catalogue.ts';
 import { CatalogueFaults } from './catalogue-faults.ts';
-import { ofLine, repeatedIn } from './catalogue-messages.ts';
+import { repeatedIn } from './catalogue-messages.ts';
 import { ordered, shapeFaults } from './catalogue-shape.ts';
 import type { MatterForms } from './matter-forms.ts';
+import { sourceRows } from './source-rows.ts';
 
 export interface Intake {
   /** Lines that hold a row, with or without a fault. */
@@ -25,20 +26,19 @@ interface Kind<T extends object> {
 /** The longest that rows are read without letting other requests have their turn, in milliseconds. */
 const stretch = 20;
 
-/** Reads JSON Lines: each line by the guards of any request, then by its class, then by the rules. Lines count from 1, empty ones too. */
-export async function takeIn(kind: CatalogueKind, text: string, around: Surroundings, forms: MatterForms): Promise<Intake> {
+/** Reads a table: each row by its class, then by the rules. @throws Problem where it cannot be read as a whole */
+export async function takeIn(kind: CatalogueKind, content: Content, around: Surroundings, forms: MatterForms): Promise<Intake> {
   const reads: Kind<Coded> = kindOf(kind, around, forms);
   const faults = new CatalogueFaults();
   const good: CatalogueRow[] = [];
   const seen = new Map<string, number>();
   let count = 0;
-  let line = 0;
   let since = performance.now();
-  for (const source of linesOf(text)) {
-    line++;
-    if (source.trim() === '') continue;
+  for await (const source of sourceRows(kind, content)) {
+    const { line } = source;
     count++;
-    const row = readRow(reads, source, line, faults);
+    if ('faults' in source) faults.add(line, source.faults);
+    const row = 'plain' in source ? readRow(reads, source.plain, line, faults) : undefined;
     if (row) {
       const first = seen.get(row.code);
       if (first !== undefined) faults.add(line, [repeatedIn(first)]);
@@ -67,15 +67,7 @@ function kindOf(kind: CatalogueKind, around: Surroundings, forms: MatterForms): 
 type Coded = object & { readonly code: string; readonly region?: string; readonly validFrom?: string };
 
 /** The row, also where it is faulty by the rules; nothing where it cannot be read. */
-function readRow({ type, faults: rules }: Kind<Coded>, source: string, line: number, faults: CatalogueFaults): CatalogueRow | undefined {
-  let plain: Record<string, unknown>;
-  try {
-    plain = readJson(Buffer.from(source));
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    faults.add(line, error.faults.map(ofLine));
-    return undefined;
-  }
+function readRow({ type, faults: rules }: Kind<Coded>, plain: Record<string, unknown>, line: number, faults: CatalogueFaults): CatalogueRow | undefined {
   const row = ordered(type, plain);
   if (!row) {
     faults.add(line, shapeFaults(type, plain));
@@ -85,12 +77,4 @@ function readRow({ type, faults: rules }: Kind<Coded>, source: string, line: num
   const text = JSON.stringify(row);
   const { code, region, validFrom = '' } = row;
   return { line, code, key: `${code} ${validFrom}`.trimEnd(), validFrom, region, text, digest: createHash('sha256').update(text).digest() };
-}
-
-function* linesOf(text: string): Generator<string> {
-  for (let start = 0; start < text.length; ) {
-    const end = text.indexOf('\n', start);
-    yield text.slice(start, end < 0 ? text.length : end);
-    start = end < 0 ? text.length : end + 1;
-  }
 }

@@ -15,7 +15,9 @@ export const operatorsOnly: Fault = {
   path: '$', code: 'operators-only', message: { en: 'themes belong to the whole platform: only its operator imports them', zh: '主题属于全平台，仅平台运营者可以导入' },
 };
 
-/** Faults of reading speak of a body; here it is one line of it. */
-export const ofLine = ({ path, code, message: { en, zh } }: Fault): Fault => ({
-  path, code, message: { en: en.replace('the body', 'the line'), zh: zh.replace('正文', '该行') },
+/** Faults of reading speak of a body; here it is one line, or one cell, of it. */
+const ofPart = (en: string, zh: string) => (fault: Fault): Fault => ({
+  ...fault, message: { en: fault.message.en.replace('the body', en), zh: fault.message.zh.replace('正文', zh) },
 });
+export const ofLine = ofPart('the line', '该行');
+export const ofCell = ofPart('the cell', '单元格');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { covers, general, permits, permitsProblems, type Actor, type ImportCatalogue, type ImportReport } from '@counterless/contracts';
 import { Problem, type Fault } from '@counterless/kernel';
-import { actorOf, Handles, UnitOfWork, type Call, type Handler, type Transaction } from '@counterless/platform';
+import { actorOf, contentOf, Handles, UnitOfWork, type Call, type Handler, type Transaction } from '@counterless/platform';
 import type { CatalogueFaults } from '../catalogue/catalogue-faults.ts';
 import { takeIn, type Intake } from '../catalogue/catalogue-intake.ts';
 import { foreign, operatorsOnly } from '../catalogue/catalogue-messages.ts';
@@ -35,9 +35,9 @@ export class ImportCatalogueHandler implements Handler<typeof permits.importCata
     return mine;
   }
 
-  async #import({ kind, rows, partial = false, dryRun = false }: ImportCatalogue, call: Call, actor: Actor): Promise<ImportReport> {
+  async #import({ kind, partial = false, dryRun = false }: ImportCatalogue, call: Call, actor: Actor): Promise<ImportReport> {
     const around = { ...(await this.catalogue.known()), isRegion: (code: string) => this.regions.nameOf(code) !== undefined };
-    const intake = await takeIn(kind, rows, around, this.forms);
+    const intake = await takeIn(kind, contentOf(call), around, this.forms);
     for (const row of intake.good) intake.faults.add(row.line, foreignTo(actor, row, undefined));
     return this.work.run(call, async tx => {
       if (!dryRun) await this.catalogue.hold(tx);

@@ -14,6 +14,15 @@ export interface Call {
   readonly requestHash: Buffer | undefined;
   /** Version that If-Match asks for. */
   readonly ifMatch: number | undefined;
+  /** The body as it came; only where the contract `accepts` something else than JSON. */
+  readonly content: Content | undefined;
+}
+
+/** A body that is not JSON. */
+export interface Content {
+  /** Content-Type as it was sent, with its parameters. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
 }
 
 /** What an operation answers beside its body. */
@@ -31,6 +40,11 @@ export class RawBody {
     readonly text: string,
     readonly contentType = 'application/json',
   ) {}
+}
+
+/** The body of an operation that accepts something else than JSON: none when nothing was sent. */
+export function contentOf(call: Call): Content {
+  return call.content ?? { type: '', bytes: new Uint8Array() };
 }
 
 /** The caller of an operation that the contract restricts to actors: the dispatcher has made sure that there is one. */

@@ -8,9 +8,9 @@ import type { StoredAnswer, Idempotency } from '../persistence/idempotency.ts';
 import type { Logger } from '../runtime/logs.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { Tracing } from '../runtime/traces.ts';
-import { Answer, RawBody, type Call } from './call.ts';
+import { Answer, RawBody, type Call, type Content } from './call.ts';
 import type { Handler } from './handler.ts';
-import { readJson, readParameters, readText, validate } from './validation.ts';
+import { readJson, readParameters, validate } from './validation.ts';
 
 const encoder = new TextEncoder();
 
@@ -79,14 +79,16 @@ export class Dispatcher {
     let call: Call | undefined;
     try {
       const actor = this.#admit(operation, read(header.actor));
-      const request = readRequest(operation, message);
+      const content = operation.http?.accepts && message.data.length > 0 ? { type: read(header.contentType) ?? '', bytes: message.data } : undefined;
+      const request = readRequest(operation, message, content);
       const idempotencyKey = read(header.idempotencyKey);
       const ifMatch = read(header.ifMatch);
       call = {
         operation, actor, language, requestId, idempotencyKey,
         traceparent: span.traceparent,
-        requestHash: idempotencyKey ? hashOf(operation, request) : undefined,
+        requestHash: idempotencyKey ? hashOf(operation, request, content) : undefined,
         ifMatch: ifMatch ? Number(ifMatch) : undefined,
+        content,
       };
       const result = await handler.run(request, call);
       return this.#reply(message, operation.http?.status ?? 200, result);
@@ -161,17 +163,12 @@ export class Dispatcher {
   }
 }
 
-function readRequest(operation: Operation, message: Msg): object {
+function readRequest(operation: Operation, message: Msg, content: Content | undefined): object {
   const read = (name: string) => message.headers?.get(name) || undefined;
-  const http = operation.http;
   const type = operation.request;
   const path = readParameters(type, read(header.path) ?? '');
   const query = readParameters(type, read(header.query) ?? '');
-  const contentType = read(header.contentType);
-  const body =
-    message.data.length === 0 ? {}
-    : http?.bodyField && contentType === http.accepts ? { [http.bodyField]: readText(message.data) }
-    : readJson(message.data);
+  const body = content || message.data.length === 0 ? {} : readJson(message.data);
   const twice = Object.keys(path).find(name => name in body || name in query);
   if (twice !== undefined) {
     throw new Problem(general.invalid, { faults: [{ path: `$.${twice}`, code: 'twice', message: { en: 'is given in the path already', zh: '已在路径中给出' } }] });
@@ -186,6 +183,8 @@ function canonical(value: unknown): unknown {
 }
 
 /** Equal requests, however spelt, have equal hashes. */
-function hashOf(operation: Operation, request: object): Buffer {
-  return createHash('sha256').update(operation.subject).update('\n').update(JSON.stringify(canonical(request))).digest();
+function hashOf(operation: Operation, request: object, content: Content | undefined): Buffer {
+  const hash = createHash('sha256').update(operation.subject).update('\n').update(JSON.stringify(canonical(request)));
+  if (content) hash.update('\n').update(content.type).update('\n').update(content.bytes);
+  return hash.digest();
 }

@@ -1,0 +1,44 @@
+import { general, tableFormats } from '@counterless/contracts';
+import { Problem, type Fault } from '@counterless/kernel';
+import { readJson, type Content } from '@counterless/platform';
+import type { CatalogueKind } from '../ports/catalogue.ts';
+import { ofLine } from './catalogue-messages.ts';
+import { csvRecords } from './csv-records.ts';
+import { sheetRows } from './sheet-rows.ts';
+import { textOf } from './table-text.ts';
+import { xlsxRecords } from './xlsx-records.ts';
+
+/** One row as it was sent: the object that it stands for, or why there is none. Lines count from 1, empty ones too; the rows of a sheet likewise. */
+export type SourceRow = { readonly line: number; readonly plain: Record<string, unknown> } | { readonly line: number; readonly faults: readonly Fault[] };
+
+const [jsonLines, csv] = tableFormats;
+
+/** The rows of a table in any of its formats, one after the other. @throws Problem `request.malformed` where it cannot be read as a whole */
+export function sourceRows(kind: CatalogueKind, content: Content): Iterable<SourceRow> | AsyncIterable<SourceRow> {
+  const [type = '', ...parameters] = content.type.split(';').map(part => part.trim().toLowerCase());
+  const charset = parameters.find(p => p.startsWith('charset='))?.slice('charset='.length).replaceAll('"', '');
+  if (type === jsonLines) return jsonRows(textOf(content.bytes, charset));
+  if (type === csv) return sheetRows(kind, csvRecords(textOf(content.bytes, charset)));
+  if (type === tableFormats[2]) return sheetRows(kind, xlsxRecords(content.bytes));
+  throw new Problem(general.mediaType, { detail: { en: `send ${tableFormats.join(' or ')}`, zh: `请以 ${tableFormats.join(' 或 ')} 提交` } });
+}
+
+function* jsonRows(text: string): Generator<SourceRow> {
+  let line = 0;
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf('\n', start);
+    const source = text.slice(start, end < 0 ? text.length : end);
+    start = end < 0 ? text.length : end + 1;
+    line++;
+    if (source.trim() !== '') yield jsonRow(line, source);
+  }
+}
+
+function jsonRow(line: number, source: string): SourceRow {
+  try {
+    return { line, plain: readJson(Buffer.from(source)) };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { line, faults: error.faults.map(ofLine) };
+  }
+}
