@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse, type Info } from 'csv-parse';
 import type { Fault } from '@counterless/kernel';
-import type { SheetRecord } from './sheet-rows.ts';
+import type { SheetRecord } from './source-row.ts';
 
 /** A form in one cell is the longest that a record holds. */
 const longest = 400_000;

@@ -3,7 +3,7 @@ import { Problem, type Fault } from '@counterless/kernel';
 import { readJson } from '@counterless/platform';
 import type { CatalogueKind } from '../ports/catalogue.ts';
 import { ofCell } from './catalogue-messages.ts';
-import type { Cell } from './sheet-rows.ts';
+import type { Cell } from './source-row.ts';
 
 type Plain = Record<string, unknown>;
 

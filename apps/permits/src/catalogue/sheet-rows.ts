@@ -1,11 +1,7 @@
 import type { Fault } from '@counterless/kernel';
 import type { CatalogueKind } from '../ports/catalogue.ts';
 import { columnsOf, type Column } from './sheet-columns.ts';
-import type { SourceRow } from './source-rows.ts';
-
-export type Cell = string | number | boolean;
-/** A row of a sheet as it stands there; the first that is not empty names the columns. */
-export type SheetRecord = { readonly line: number; readonly cells: readonly Cell[] } | { readonly line: number; readonly faults: readonly Fault[] };
+import type { Cell, SheetRecord, SourceRow } from './source-row.ts';
 
 const fault = (path: string, code: string, en: string, zh: string): Fault => ({ path, code, message: { en, zh } });
 

@@ -4,7 +4,8 @@ import { tableFormats } from '@counterless/contracts';
 import { Problem } from '@counterless/kernel';
 import { csvTable, matters, xlsxTable } from '@counterless/tools/samples';
 import type { CatalogueKind } from '../ports/catalogue.ts';
-import { sourceRows, type SourceRow } from './source-rows.ts';
+import type { SourceRow } from './source-row.ts';
+import { sourceRows } from './source-rows.ts';
 
 const [, csv, xlsx] = tableFormats;
 const read = async (kind: CatalogueKind, body: string | Uint8Array, type: string = csv): Promise<SourceRow[]> => {

@@ -1,15 +1,13 @@
 import { general, tableFormats } from '@counterless/contracts';
-import { Problem, type Fault } from '@counterless/kernel';
+import { Problem } from '@counterless/kernel';
 import { readJson, type Content } from '@counterless/platform';
 import type { CatalogueKind } from '../ports/catalogue.ts';
 import { ofLine } from './catalogue-messages.ts';
 import { csvRecords } from './csv-records.ts';
+import type { SourceRow } from './source-row.ts';
 import { sheetRows } from './sheet-rows.ts';
 import { textOf } from './table-text.ts';
 import { xlsxRecords } from './xlsx-records.ts';
-
-/** One row as it was sent: the object that it stands for, or why there is none. Lines count from 1, empty ones too; the rows of a sheet likewise. */
-export type SourceRow = { readonly line: number; readonly plain: Record<string, unknown> } | { readonly line: number; readonly faults: readonly Fault[] };
 
 const [jsonLines, csv] = tableFormats;
 

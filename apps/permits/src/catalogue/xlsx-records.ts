@@ -2,7 +2,7 @@ import { unzipSync, zipSync, type Unzipped } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
 import { general } from '@counterless/contracts';
 import { Problem } from '@counterless/kernel';
-import type { Cell, SheetRecord } from './sheet-rows.ts';
+import type { Cell, SheetRecord } from './source-row.ts';
 
 /** Bytes that a workbook may hold once it is unpacked: a small file may pack any amount of nothing. */
 const largest = 64_000_000;
