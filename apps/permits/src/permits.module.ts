@@ -1,8 +1,12 @@
 import { Module, type Provider } from '@nestjs/common';
 import type { PlatformConfig, ServiceDefinition } from '@counterless/platform';
+import { caseProviders } from './case.providers.ts';
 import { catalogueProviders } from './catalogue.providers.ts';
+import { UnboundMaterialFiles } from './files/unbound-material-files.ts';
 import { PublishedPassKeys } from './keys/published-pass-keys.ts';
 import { passProviders, verificationProviders } from './pass.providers.ts';
+import { caseSchema } from './persistence/case-schema.ts';
+import { CaseStore } from './persistence/case-store.ts';
 import { CatalogueStore } from './persistence/catalogue-store.ts';
 import { CheckpointStore } from './persistence/checkpoint-store.ts';
 import { constraints } from './persistence/constraints.ts';
@@ -13,8 +17,10 @@ import { passSchema } from './persistence/pass-schema.ts';
 import { PassStore } from './persistence/pass-store.ts';
 import { RegionTable } from './persistence/region-table.ts';
 import { ScanStore } from './persistence/scan-store.ts';
+import { Cases } from './ports/cases.ts';
 import { Catalogue } from './ports/catalogue.ts';
 import { Checkpoints } from './ports/checkpoints.ts';
+import { MaterialFiles } from './ports/material-files.ts';
 import { PassKeys } from './ports/pass-keys.ts';
 import { PassNumbers } from './ports/pass-numbers.ts';
 import { PassPolicies } from './ports/pass-policies.ts';
@@ -31,11 +37,13 @@ const adapters: Provider[] = [
   { provide: Scans, useClass: ScanStore },
   { provide: PassKeys, useClass: PublishedPassKeys },
   { provide: Catalogue, useClass: CatalogueStore },
+  { provide: Cases, useClass: CaseStore },
+  { provide: MaterialFiles, useClass: UnboundMaterialFiles },
 ];
 
-@Module({ providers: [...adapters, ...passProviders, ...verificationProviders, ...catalogueProviders] })
+@Module({ providers: [...adapters, ...passProviders, ...verificationProviders, ...catalogueProviders, ...caseProviders] })
 export class PermitsModule {}
 
 export function permitsService(config: PlatformConfig): ServiceDefinition {
-  return { service: 'permits', config, module: PermitsModule, migrations, entities: cipher => [passSchema(cipher)], constraints };
+  return { service: 'permits', config, module: PermitsModule, migrations, entities: cipher => [passSchema(cipher), caseSchema(cipher)], constraints };
 }

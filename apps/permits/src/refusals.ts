@@ -1,4 +1,4 @@
-import { permitsProblems } from '@counterless/contracts';
+import { caseProblems, permitsProblems } from '@counterless/contracts';
 import { Problem, type ProblemType } from '@counterless/kernel';
 import { Refusal, type RefusalCode } from './domain/refusal.ts';
 
@@ -6,6 +6,14 @@ const types: Record<RefusalCode, ProblemType> = {
   'pass.wrong-state': permitsProblems.passWrongState,
   'pass.window-invalid': permitsProblems.passWindow,
   'pass.extension-refused': permitsProblems.passExtension,
+  'case.wrong-state': caseProblems.caseWrongState,
+  'case.stage-not-open': caseProblems.stageNotOpen,
+  'case.stages-open': caseProblems.stagesOpen,
+  'case.claimed-by-another': caseProblems.claimedByAnother,
+  'case.supplement-once': caseProblems.supplementOnce,
+  'case.overrun-unexplained': caseProblems.overrunUnexplained,
+  'case.department-disagrees': caseProblems.departmentDisagrees,
+  'case.extension-refused': caseProblems.extensionRefused,
 };
 
 /** Applies a rule of the domain; its refusal leaves as the problem that the contract declares. */
@@ -15,6 +23,14 @@ export function byRule<T>(rule: () => T): T {
   } catch (error) {
     if (error instanceof Refusal)
       throw new Problem(types[error.code], { detail: error.detail, faults: error.faults, cause: error });
+    if (error instanceof Problem && error.type.code.startsWith('statutes.')) throw clockRefuses(error);
     throw error;
   }
+}
+
+/** A rule of the statutes says no to what was wanted of a clock; callers see one problem for all of them, which says why. */
+function clockRefuses(error: Problem): Problem {
+  const { title } = error.type;
+  const detail = error.detail ? { en: `${title.en}: ${error.detail.en}`, zh: `${title.zh}：${error.detail.zh}` } : title;
+  return new Problem(caseProblems.clockRefuses, { detail, cause: error });
 }

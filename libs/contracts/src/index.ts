@@ -10,6 +10,8 @@ export * from './operation.ts';
 export * from './paging.ts';
 export * from './permissions.ts';
 export * from './permits.ts';
+export * from './permits-cases.ts';
+export * from './permits-service.ts';
 export * from './problems.ts';
 export * from './registry.ts';
 export * from './service.ts';

@@ -416,7 +416,8 @@ const readPass = operation({
   request: PassIdentified, response: PassView, versioned: true, problems: [p.passNotFound],
 });
 
-export const permits = {
+/** Joined with the service's other operations in `permits-service.ts`. */
+export const passesAndCatalogue = {
   // entry pass, applicant
   requestPass: operation({
     subject: 'permits.pass.request.v1', summary: 'Ask for an entry pass',

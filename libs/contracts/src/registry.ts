@@ -4,7 +4,7 @@ import type { AnyFact, Fact } from './fact.ts';
 import { identity } from './identity.ts';
 import type { Live } from './live.ts';
 import type { AnyOperation, Operation } from './operation.ts';
-import { permits } from './permits.ts';
+import { permits } from './permits-service.ts';
 import { tax } from './tax.ts';
 
 type AnyContract = AnyOperation | AnyFact | Live;

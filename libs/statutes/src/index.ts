@@ -1,5 +1,5 @@
 export * from './calendar.ts';
-export { computeDeadline, type Deadline, type DeadlineCircumstances } from './deadline.ts';
+export { computeDeadline, suspensionReasonOf, type Deadline, type DeadlineCircumstances } from './deadline.ts';
 export * from './explain.ts';
 export * from './legal-clock.ts';
 export * from './legal-date.ts';

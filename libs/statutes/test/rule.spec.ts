@@ -10,6 +10,11 @@ describe('rule table', () => {
     ['permit.correction-notice', 5, 'working-days', undefined],
     ['permit.decision', 20, 'working-days', 10],
     ['permit.joint-decision', 45, 'working-days', 15],
+    ['permit.decision-set-elsewhere', 20, 'working-days', 10],
+    ['permit.joint-decision-set-elsewhere', 45, 'working-days', 15],
+    ['permit.on-the-spot', 0, 'working-days', undefined],
+    ['permit.supplement', 10, 'working-days', undefined],
+    ['permit.draft', 90, 'natural-days', undefined],
     ['permit.delivery', 10, 'working-days', undefined],
     ['permit.renewal-request', 30, 'natural-days', undefined],
     ['permit.renewal-decision', 0, 'natural-days', undefined],
@@ -62,7 +67,7 @@ describe('rule table', () => {
     for (const rule of statutes.rows) {
       const start = addDays(rule.inForce.from, 1);
       const { due } = computeDeadline(rule, start);
-      expect(rule.direction === 'after' ? due > start : due <= start).toBe(true);
+      expect(rule.direction === 'before' ? due <= start : rule.duration > 0 ? due > start : due >= start).toBe(true);
     }
   });
 });

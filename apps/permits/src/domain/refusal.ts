@@ -1,7 +1,10 @@
 import type { Fault, LocalText } from '@counterless/kernel';
 
-/** What the rules of passes refuse. The codes are those of the contract; `refusals.ts` maps each to its declared problem. */
-export type RefusalCode = 'pass.wrong-state' | 'pass.window-invalid' | 'pass.extension-refused';
+/** What the rules of passes and cases refuse. The codes are those of the contract; `refusals.ts` maps each to its declared problem. */
+export type RefusalCode =
+  | 'pass.wrong-state' | 'pass.window-invalid' | 'pass.extension-refused'
+  | 'case.wrong-state' | 'case.stage-not-open' | 'case.stages-open' | 'case.claimed-by-another' | 'case.supplement-once' | 'case.overrun-unexplained'
+  | 'case.department-disagrees' | 'case.extension-refused';
 
 /** A rule says no. The domain knows no contract, so it names the code; the edge turns it into the Problem that callers see. */
 export class Refusal extends Error {

@@ -39,6 +39,67 @@ const byAuthority = {
   verified: true,
 } as const satisfies Partial<Rule>;
 
+const decision: Rule = {
+  ...byAuthority,
+  id: 'permit.decision',
+  article: licensing('42(1)', '四十二条第一款'),
+  title: { en: 'Decide on the application', zh: '作出行政许可决定' },
+  duration: 20,
+  startEvent: accepted,
+  extension: {
+    article: licensing('42(1)', '四十二条第一款'),
+    max: 10,
+    approver: { code: 'head-of-authority', name: { en: 'head of the authority', zh: '本行政机关负责人' } },
+    noticeRequired: true,
+  },
+  suspendable: notCounted,
+  consequence: {
+    en: 'The applicant may ask for reconsideration or sue over the failure to decide; an overrun is explained to them.',
+    zh: '逾期不作决定的，申请人可以依法申请行政复议或者提起行政诉讼；超过期限的应当说明理由。',
+  },
+};
+const jointDecision: Rule = {
+  ...decision,
+  id: 'permit.joint-decision',
+  article: licensing('42(2)', '四十二条第二款'),
+  title: { en: 'Decide together with other authorities', zh: '统一、联合、集中办理的行政许可决定' },
+  duration: 45,
+  extension: {
+    article: licensing('42(2)', '四十二条第二款'),
+    max: 15,
+    approver: {
+      code: 'head-of-government',
+      name: { en: 'head of the people’s government at that level', zh: '本级人民政府负责人' },
+    },
+    noticeRequired: true,
+  },
+};
+
+/** Article 42(1), last sentence: where a law or regulation sets another period, that one holds; which one, the catalogue says. */
+const setElsewhere = (rule: Rule): Rule => ({
+  ...rule,
+  id: `${rule.id}-set-elsewhere`,
+  adjustable: ['duration'],
+  note: {
+    en: 'The period is the one that the law or regulation of the matter sets; extension and suspension as in this law.',
+    zh: '法律、法规另有规定的，依照其规定；延长与不计入期限的情形依照本法。',
+  },
+});
+
+/** Periods that the law leaves to the platform and its authorities. */
+const byThePlatform = {
+  article: { en: 'Rule of the platform', zh: '平台规则' },
+  unit: 'working-days',
+  direction: 'after',
+  inForce: { from: '2020-01-01' },
+  exclusions: ['first-day', 'days-off'],
+  rollOver: 'none',
+  suspendable: [],
+  source: 'P',
+  verified: false,
+  adjustable: ['duration', 'unit'],
+} as const satisfies Partial<Rule>;
+
 /** 行政许可法, chapter 4: applying, accepting, deciding, delivering, renewing. */
 export const permitRules: readonly Rule[] = [
   {
@@ -53,46 +114,38 @@ export const permitRules: readonly Rule[] = [
       zh: '逾期不告知的，自收到申请材料之日起即为受理。',
     },
   },
+  decision,
+  jointDecision,
+  setElsewhere(decision),
+  setElsewhere(jointDecision),
   {
     ...byAuthority,
-    id: 'permit.decision',
-    article: licensing('42(1)', '四十二条第一款'),
-    title: { en: 'Decide on the application', zh: '作出行政许可决定' },
-    duration: 20,
+    id: 'permit.on-the-spot',
+    article: licensing('34(2)', '三十四条第二款'),
+    title: { en: 'Decide on the spot', zh: '当场作出行政许可决定' },
+    duration: 0,
+    rollOver: 'forward',
     startEvent: accepted,
-    extension: {
-      article: licensing('42(1)', '四十二条第一款'),
-      max: 10,
-      approver: { code: 'head-of-authority', name: { en: 'head of the authority', zh: '本行政机关负责人' } },
-      noticeRequired: true,
-    },
-    suspendable: notCounted,
-    consequence: {
-      en: 'The applicant may ask for reconsideration or sue over the failure to decide; an overrun is explained to them.',
-      zh: '逾期不作决定的，申请人可以依法申请行政复议或者提起行政诉讼；超过期限的应当说明理由。',
-    },
+    consequence: { en: 'The overrun is counted and explained to the applicant.', zh: '超过期限的予以记录，并向申请人说明理由。' },
   },
   {
-    ...byAuthority,
-    id: 'permit.joint-decision',
-    article: licensing('42(2)', '四十二条第二款'),
-    title: { en: 'Decide together with other authorities', zh: '统一、联合、集中办理的行政许可决定' },
-    duration: 45,
-    startEvent: accepted,
-    extension: {
-      article: licensing('42(2)', '四十二条第二款'),
-      max: 15,
-      approver: {
-        code: 'head-of-government',
-        name: { en: 'head of the people’s government at that level', zh: '本级人民政府负责人' },
-      },
-      noticeRequired: true,
-    },
-    suspendable: notCounted,
-    consequence: {
-      en: 'The applicant may ask for reconsideration or sue over the failure to decide; an overrun is explained to them.',
-      zh: '逾期不作决定的，申请人可以依法申请行政复议或者提起行政诉讼；超过期限的应当说明理由。',
-    },
+    ...byThePlatform,
+    id: 'permit.supplement',
+    title: { en: 'Hand in what was asked for in addition', zh: '补正申请材料' },
+    duration: 10,
+    startEvent: { code: 'permit.supplement-asked', name: { en: 'notice of what is missing', zh: '一次性补正告知' } },
+    consequence: { en: 'The application lapses; it can be made again.', zh: '逾期未补正的，视为撤回申请，可以重新提出。' },
+    note: { en: 'The law sets the applicant no period; the authority does, in the notice.', zh: '法律未规定补正期限，由行政机关在告知书中确定。' },
+  },
+  {
+    ...byThePlatform,
+    id: 'permit.draft',
+    title: { en: 'Submit what was begun', zh: '提交申请草稿' },
+    duration: 90,
+    unit: 'natural-days',
+    exclusions: ['first-day'],
+    startEvent: { code: 'permit.drafted', name: { en: 'last change of the draft', zh: '草稿最后一次修改' } },
+    consequence: { en: 'The draft ends and what was filled in is deleted.', zh: '草稿失效，已填内容删除。' },
   },
   {
     ...byAuthority,

@@ -1,0 +1,49 @@
+import { permits, type CaseFact } from '@counterless/contracts';
+import type { Transaction } from '@counterless/platform';
+import { over } from '../domain/case-clock.ts';
+import { isEnd } from '../domain/case-life.ts';
+import type { CaseEvent, CaseEventKind, ServiceCase } from '../domain/service-case.ts';
+
+/** Tells what has just happened to a case: one fact for each entry of its history that others hear of. */
+export function tell(tx: Transaction, c: ServiceCase): void {
+  const data: CaseFact = {
+    caseId: c.id, applicantKind: c.applicantKind, applicant: c.applicantId, department: c.department, region: c.region, matter: c.matterCode, status: c.status,
+  };
+  for (const event of c.events) tellings[event.what]?.(tx, c, data, event);
+}
+
+type Telling = (tx: Transaction, c: ServiceCase, data: CaseFact, event: CaseEvent) => void;
+
+const tellings: Partial<Record<CaseEventKind, Telling>> = {
+  submitted: (tx, c, data) => tx.publish(permits.caseSubmitted, c, data),
+  accepted: (tx, c, data, { detail }) => {
+    const { promised, legal } = c.dues;
+    tx.publish(permits.caseAccepted, c, { ...data, deemed: detail?.['deemed'] === true, ...(promised && { promised }), ...(legal && { legal }) });
+  },
+  withdrawn: (tx, c, data) => {
+    if (c.submittedAt !== null) tx.publish(permits.caseWithdrawn, c, { ...data, why: 'applicant' });
+  },
+  lapsed: (tx, c, data) => tx.publish(permits.caseWithdrawn, c, { ...data, why: 'lapsed' }),
+};
+
+export const caseDeadlines = ['case.expire-draft', 'case.accept-by-silence', 'case.lapse', 'case.renew-by-silence'] as const;
+type Timers = Partial<Record<(typeof caseDeadlines)[number], Date>>;
+
+/** What the clock does to a case unless somebody does something first. */
+export function timersOf({ status, dues: { draft, correction, supplement }, renewal, submittedAt }: ServiceCase): Timers {
+  return {
+    ...(status === 'draft' && draft && { 'case.expire-draft': over(draft) }),
+    ...(status === 'submitted' && correction && { 'case.accept-by-silence': over(correction) }),
+    ...(status === 'supplement' && supplement && { 'case.lapse': over(supplement) }),
+    ...(submittedAt && renewal?.inTime && !isEnd(status) && { 'case.renew-by-silence': over(renewal.expiry) }),
+  };
+}
+
+export function setTimers(tx: Transaction, id: string, before: Timers, after: Timers): void {
+  for (const kind of caseDeadlines) {
+    const at = after[kind];
+    if (at?.getTime() === before[kind]?.getTime()) continue;
+    if (at) tx.schedule(kind, id, at);
+    else tx.cancel(kind, id);
+  }
+}

@@ -1,0 +1,279 @@
+import { problem } from '@counterless/kernel';
+import { actorKinds, type ActorKind } from './actor.ts';
+import { fact } from './fact.ts';
+import { operation } from './operation.ts';
+import { Page } from './paging.ts';
+import { matterKinds, Names, permitsProblems } from './permits.ts';
+import { general } from './problems.ts';
+import { Day, Flag, Id, Instant, Int, Json, ListOf, Mobile, Nested, OneOf, Optional, Region, Text } from './vocabulary.ts';
+
+// ---- what a case is ---------------------------------------------------------------------------------------------------
+
+/** Life of a case (办件): `not-accepted` 不予受理, `lapsed` what was asked for never came, `expired` a draft that was never submitted. */
+export const caseStatuses = [
+  'draft', 'submitted', 'supplement', 'accepted', 'suspended', 'granted', 'refused', 'not-accepted', 'withdrawn', 'lapsed', 'expired',
+] as const;
+export type CaseStatus = (typeof caseStatuses)[number];
+export const taskKinds = ['acceptance', 'stage', 'decision'] as const;
+export const taskStates = ['waiting', 'open', 'done', 'dropped'] as const;
+export const stageOutcomes = ['agree', 'disagree'] as const;
+export const decisionOutcomes = ['grant', 'refuse', 'not-accept'] as const;
+export const decisionMakers = ['officer', 'form-rules', 'clock'] as const;
+
+const matterCode = { pattern: /^[0-9A-Z]{12,31}$/, description: 'Implementation code of the matter' } as const;
+
+export class CaseMaterial {
+  @Text(40, { description: 'Code of the material, as the matter lists it' }) readonly code!: string;
+  @Id({ description: 'File that was uploaded to documents' }) readonly fileId!: string;
+}
+export class CaseContact {
+  @Text(50) readonly name!: string;
+  @Mobile({ description: 'Where messages about the case go' }) readonly mobile!: string;
+}
+export class DraftCase {
+  @Text(31, matterCode) readonly matter!: string;
+  @Optional() @Json({ description: 'What is filled in so far; what the platform holds is filled in by itself' }) readonly form?: Record<string, unknown>;
+  @Optional() @ListOf(() => CaseMaterial, { max: 200 }) readonly materials?: CaseMaterial[];
+  @Optional() @Nested(() => CaseContact, { description: 'What identity holds unless said' }) readonly contact?: CaseContact;
+  @Optional() @Id({ description: 'Earlier case whose certificate is to be renewed' }) readonly renews?: string;
+}
+export class ChangeDraft {
+  @Id() readonly caseId!: string;
+  @Optional() @Json({ description: 'Takes the place of the whole form' }) readonly form?: Record<string, unknown>;
+  @Optional() @ListOf(() => CaseMaterial, { max: 200, description: 'Takes the place of the whole list' }) readonly materials?: CaseMaterial[];
+  @Optional() @Nested(() => CaseContact) readonly contact?: CaseContact;
+}
+export class CaseIdentified {
+  @Id() readonly caseId!: string;
+}
+export class CaseFault {
+  @Text(300, { description: 'JSON path' }) readonly path!: string;
+  @Text(100) readonly code!: string;
+  @Text(1000) readonly message!: string;
+}
+export class CaseCheck {
+  @Flag({ description: 'It could be submitted as it is' }) readonly ready!: boolean;
+  @Int(1, 1_000_000, { description: 'Version of the matter it was checked against' }) readonly matterVersion!: number;
+  @Flag({ description: 'Would be decided at once' }) readonly atOnce!: boolean;
+  @ListOf(() => CaseFault, { max: 500, description: 'All that is wrong' }) readonly faults!: CaseFault[];
+}
+export class CaseTaskView {
+  @Id() readonly id!: string;
+  @OneOf(taskKinds) readonly kind!: (typeof taskKinds)[number];
+  @Int(0, 21, { description: 'Tasks of one order stand side by side' }) readonly order!: number;
+  @Nested(() => Names) readonly name!: Names;
+  @Text(20) readonly department!: string;
+  @OneOf(taskStates, { description: '`dropped`: no longer needed' }) readonly state!: (typeof taskStates)[number];
+  @Optional() @OneOf(stageOutcomes) readonly outcome?: (typeof stageOutcomes)[number] | null;
+  @Optional() @Instant() readonly openedAt?: string | null;
+  @Optional() @Instant() readonly endedAt?: string | null;
+}
+export class CaseDues {
+  @Optional() @Day({ description: 'Draft: kept until the end of this day' }) readonly draft?: string | null;
+  @Optional() @Day({ description: 'What is missing is asked for by then, or the case counts as accepted' }) readonly correction?: string | null;
+  @Optional() @Day({ description: 'The applicant hands in what was asked for by then' }) readonly supplement?: string | null;
+  @Optional() @Day({ description: 'Promised; none while the clock stands still' }) readonly promised?: string | null;
+  @Optional() @Day({ description: 'By law; none while the clock stands still' }) readonly legal?: string | null;
+  @Optional() @Day({ description: 'The certificate is handed over by then' }) readonly delivery?: string | null;
+  @Optional() @Day({ description: 'Last day of the certificate to be renewed: without a decision it counts as renewed' }) readonly renewal?: string | null;
+}
+export class SupplementItem {
+  @Text(300, { description: 'JSON path into the form, or the code of a material' }) readonly what!: string;
+  @Text(1000) readonly reason!: string;
+}
+export class CaseSupplement {
+  @Instant() readonly askedAt!: string;
+  @ListOf(() => SupplementItem, { max: 100 }) readonly items!: SupplementItem[];
+  @Optional() @Instant() readonly handedInAt?: string | null;
+}
+export class CaseRemedy {
+  @OneOf(['reconsideration', 'suit']) readonly kind!: 'reconsideration' | 'suit';
+  @Nested(() => Names) readonly name!: Names;
+  @Nested(() => Names) readonly article!: Names;
+  @Day({ description: 'Last day, counted from the day of the decision' }) readonly until!: string;
+}
+export class CaseDecision {
+  @OneOf(decisionOutcomes) readonly outcome!: (typeof decisionOutcomes)[number];
+  @Instant() readonly at!: string;
+  @OneOf(decisionMakers, { description: '`form-rules`: at once, by the rules of the matter; `clock`: silence counts as a grant' }) readonly by!: (typeof decisionMakers)[number];
+  @Optional() @Id() readonly officer?: string | null;
+  @Text(2000) readonly reason!: string;
+  @Optional() @Text(2000, { description: 'Why it came after the promised or the legal day' }) readonly overrun?: string | null;
+  @ListOf(() => CaseRemedy, { max: 2, description: 'Of a refusal' }) readonly remedies!: CaseRemedy[];
+}
+export const certificateEffects = ['issue', 'change', 'renew', 'replace', 'cancel'] as const;
+export class CaseCertificate {
+  @Id() readonly certificateId!: string;
+  @Text(60) readonly number!: string;
+  @Instant() readonly sealedAt!: string;
+  @Optional() @Instant() readonly revokedAt?: string | null;
+}
+export class CaseView {
+  @Id() readonly id!: string;
+  @Int(1, 1_000_000) readonly version!: number;
+  @OneOf(caseStatuses) readonly status!: CaseStatus;
+  @Text(31) readonly matter!: string;
+  @Int(1, 1_000_000, { description: 'Version of the matter that the case goes by: of a draft the one in force at its last change' }) readonly matterVersion!: number;
+  @Nested(() => Names) readonly title!: Names;
+  @OneOf(matterKinds) readonly kind!: (typeof matterKinds)[number];
+  @Text(20, { description: 'Lead department' }) readonly department!: string;
+  @Region() readonly region!: string;
+  @Id() readonly applicant!: string;
+  @Optional() @Text(100, { description: 'Who acts for the applicant, when somebody does' }) readonly representative?: string | null;
+  @ListOf(() => CaseMaterial, { max: 200 }) readonly materials!: CaseMaterial[];
+  @Optional() @Id() readonly renews?: string | null;
+  @ListOf(() => CaseTaskView, { max: 25 }) readonly tasks!: CaseTaskView[];
+  @Nested(() => CaseDues) readonly dues!: CaseDues;
+  @Optional() @Nested(() => CaseSupplement) readonly supplement?: CaseSupplement | null;
+  @Optional() @Nested(() => CaseDecision) readonly decision?: CaseDecision | null;
+  @Optional() @Nested(() => CaseCertificate, { description: 'Once sealed: shortly after the grant' }) readonly certificate?: CaseCertificate | null;
+  @Flag({ description: 'Accepted because nothing was said in time' }) readonly deemedAccepted!: boolean;
+  @Instant() readonly draftedAt!: string;
+  @Optional() @Instant() readonly submittedAt?: string | null;
+  @Optional() @Instant() readonly acceptedAt?: string | null;
+  @Optional() @Instant() readonly decidedAt?: string | null;
+  @Optional() @Instant({ description: 'Nothing more is owed: refused, ended, or granted and the certificate handed over' }) readonly closedAt?: string | null;
+}
+export class CaseList {
+  @ListOf(() => CaseView, { max: 200 }) readonly items!: CaseView[];
+  @Optional() @Text(300) readonly next?: string | null;
+}
+export class ListCases extends Page {
+  @Optional() @OneOf(caseStatuses) readonly status?: CaseStatus;
+}
+export class StageOpinion {
+  @Id() readonly taskId!: string;
+  @OneOf(stageOutcomes) readonly outcome!: (typeof stageOutcomes)[number];
+  @Text(2000) readonly opinion!: string;
+}
+export class CaseContent {
+  @Id() readonly caseId!: string;
+  @Json() readonly form!: Record<string, unknown>;
+  @Optional() @Nested(() => CaseContact) readonly contact?: CaseContact | null;
+  @ListOf(() => StageOpinion, { max: 25, description: 'What departments said to each other; for officers only' }) readonly opinions!: StageOpinion[];
+}
+export class CaseEvent {
+  @Int(1, 100_000) readonly place!: number;
+  @Text(60) readonly what!: string;
+  @Instant() readonly at!: string;
+  @OneOf([...actorKinds, 'clock', 'service']) readonly byKind!: ActorKind | 'clock' | 'service';
+  @Optional() @Text(100) readonly by?: string | null;
+  @Optional() @Json({ description: 'Act chain, when somebody acted for another' }) readonly act?: Record<string, unknown> | null;
+  @Optional() @Json() readonly detail?: Record<string, unknown> | null;
+}
+export class CaseHistory {
+  @ListOf(() => CaseEvent, { max: 10_000, description: 'In the order in which it happened' }) readonly items!: CaseEvent[];
+}
+export const dueKinds = ['draft', 'correction', 'supplement', 'promised', 'legal', 'delivery', 'renewal', 'reconsideration', 'suit'] as const;
+export class ExplainedDate {
+  @OneOf(dueKinds) readonly kind!: (typeof dueKinds)[number];
+  @Optional() @Day({ description: 'None while the clock stands still' }) readonly due?: string | null;
+  @Text(8000, { description: 'Why it is this day, in the language asked for' }) readonly text!: string;
+  @Optional() @Json({ description: 'The same as data: rule, article, start, what was counted and what was not' }) readonly why?: Record<string, unknown> | null;
+}
+export class CaseDates {
+  @ListOf(() => ExplainedDate, { max: 20 }) readonly items!: ExplainedDate[];
+}
+
+// ---- facts ----------------------------------------------------------------------------------------------------------
+
+export class CaseFact {
+  @Id() readonly caseId!: string;
+  @OneOf(['person', 'enterprise']) readonly applicantKind!: 'person' | 'enterprise';
+  @Id() readonly applicant!: string;
+  @Text(20) readonly department!: string;
+  @Region() readonly region!: string;
+  @Text(31) readonly matter!: string;
+  @OneOf(caseStatuses) readonly status!: CaseStatus;
+}
+export class CaseAccepted extends CaseFact {
+  @Flag({ description: 'By silence' }) readonly deemed!: boolean;
+  @Optional() @Day() readonly promised?: string;
+  @Optional() @Day() readonly legal?: string;
+}
+export class CaseWithdrawn extends CaseFact {
+  @OneOf(['applicant', 'lapsed'], { description: '`lapsed`: what was asked for did not come in time' }) readonly why!: 'applicant' | 'lapsed';
+}
+
+// ---- declarations ---------------------------------------------------------------------------------------------------
+
+export const caseProblems = {
+  caseNotFound: problem('case.not-found', 'not-found', { en: 'No such case', zh: '没有这个办件' }),
+  caseWrongState: problem('case.wrong-state', 'conflict', { en: 'The case is in a state that does not allow this', zh: '办件当前状态不允许此操作' }),
+  caseFaulty: problem('case.faulty', 'unprocessable', { en: 'The application has faults', zh: '申请内容有误' }),
+  matterNotOffered: problem('case.matter-not-offered', 'conflict', { en: 'The matter is not offered on this day', zh: '该事项当前不提供办理' }),
+  departmentClosed: problem('case.department-closed', 'conflict', { en: 'The department takes no applications', zh: '该部门已停止受理' }),
+  audienceWrong: problem('case.audience-wrong', 'unprocessable', { en: 'The matter is for another kind of applicant', zh: '该事项的服务对象不符' }),
+  otherDepartment: problem('officer.other-department', 'forbidden', { en: 'This is for officers of another department', zh: '此环节属于其他部门的工作人员' }),
+  stageNotOpen: problem('case.stage-not-open', 'conflict', { en: 'The stage is not open', zh: '该环节当前不能办理' }),
+  stagesOpen: problem('case.stages-open', 'conflict', { en: 'Departments have not answered yet', zh: '尚有部门未办理' }),
+  claimedByAnother: problem('case.claimed-by-another', 'conflict', { en: 'Another officer has taken it', zh: '已由其他工作人员领取' }),
+  supplementOnce: problem('case.supplement-once', 'conflict', { en: 'What is missing is asked for once', zh: '补正内容只能一次性告知' }),
+  overrunUnexplained: problem('case.overrun-unexplained', 'unprocessable', { en: 'A decision after its day says why', zh: '超过期限的决定应当说明理由' }),
+  departmentDisagrees: problem('case.department-disagrees', 'conflict', { en: 'A department does not agree', zh: '有部门不同意' }),
+  extensionRefused: problem('case.extension-refused', 'conflict', { en: 'The extension cannot be made so', zh: '不能如此延长期限' }),
+  clockRefuses: problem('case.clock-refuses', 'conflict', { en: 'The law does not let the period do that', zh: '法律不允许如此处理期限' }),
+} as const;
+const p = { ...permitsProblems, ...caseProblems };
+const apply = { actors: ['person', 'enterprise'], scope: 'permits:apply' } as const;
+const readers = { actors: ['person', 'enterprise', 'officer'], scope: 'permits:read' } as const;
+
+export const casesOfMatters = {
+  draftCase: operation({
+    subject: 'permits.case.draft.v1', summary: 'Start an application as a draft',
+    description: 'What the platform already holds of the applicant is filled in. A draft is kept for a time and ends unless it is submitted.',
+    http: { method: 'POST', path: '/v1/permits/cases', status: 201 },
+    access: apply, request: DraftCase, response: CaseView, versioned: true,
+    problems: [p.matterNotFound, p.audienceWrong, p.departmentClosed],
+  }),
+  changeDraft: operation({
+    subject: 'permits.case.change-draft.v1', summary: 'Change a draft',
+    http: { method: 'POST', path: '/v1/permits/cases/:caseId/change', status: 200 },
+    access: apply, request: ChangeDraft, response: CaseView, versioned: true, problems: [p.caseNotFound, p.caseWrongState, p.matterNotOffered, general.stale],
+  }),
+  checkCase: operation({
+    subject: 'permits.case.check.v1', summary: 'Check a draft: all that is wrong, at once',
+    http: { method: 'POST', path: '/v1/permits/cases/:caseId/check', status: 200 },
+    access: apply, request: CaseIdentified, response: CaseCheck, idempotent: false, problems: [p.caseNotFound, p.caseWrongState, p.matterNotOffered],
+  }),
+  submitCase: operation({
+    subject: 'permits.case.submit.v1', summary: 'Submit a draft',
+    description: 'It is checked against the version of the matter in force today, and keeps that version from here on. An immediate matter is decided at once where its rules allow.',
+    http: { method: 'POST', path: '/v1/permits/cases/:caseId/submit', status: 200 },
+    access: apply, request: CaseIdentified, response: CaseView, versioned: true,
+    problems: [p.caseNotFound, p.caseWrongState, p.caseFaulty, p.matterNotOffered, p.departmentClosed, p.audienceWrong, general.stale],
+  }),
+  withdrawCase: operation({
+    subject: 'permits.case.withdraw.v1', summary: 'Take back a draft or an application that is not decided yet',
+    http: { method: 'POST', path: '/v1/permits/cases/:caseId/withdraw', status: 200 },
+    access: apply, request: CaseIdentified, response: CaseView, versioned: true, problems: [p.caseNotFound, p.caseWrongState, general.stale],
+  }),
+  readCase: operation({
+    subject: 'permits.case.read.v1', summary: 'Read a case: its state, stages, dates and decision',
+    http: { method: 'GET', path: '/v1/permits/cases/:caseId', status: 200 },
+    access: readers, request: CaseIdentified, response: CaseView, versioned: true, problems: [p.caseNotFound],
+  }),
+  listCases: operation({
+    subject: 'permits.case.list.v1', summary: 'List one’s own cases, newest first',
+    http: { method: 'GET', path: '/v1/permits/cases', status: 200 },
+    access: { actors: ['person', 'enterprise'], scope: 'permits:read' }, request: ListCases, response: CaseList,
+  }),
+  readCaseContent: operation({
+    subject: 'permits.case.read-content.v1', summary: 'Read what was filled in; each reading is recorded',
+    http: { method: 'GET', path: '/v1/permits/cases/:caseId/content', status: 200 },
+    access: readers, request: CaseIdentified, response: CaseContent, problems: [p.caseNotFound],
+  }),
+  listCaseHistory: operation({
+    subject: 'permits.case.list-history.v1', summary: 'What happened in a case, in order',
+    http: { method: 'GET', path: '/v1/permits/cases/:caseId/history', status: 200 },
+    access: readers, request: CaseIdentified, response: CaseHistory, problems: [p.caseNotFound],
+  }),
+  explainCaseDates: operation({
+    subject: 'permits.case.explain-dates.v1', summary: 'Every date of a case and why it is that day',
+    http: { method: 'GET', path: '/v1/permits/cases/:caseId/dates', status: 200 },
+    access: readers, request: CaseIdentified, response: CaseDates, problems: [p.caseNotFound],
+  }),
+  caseSubmitted: fact({ subject: 'permits.case.submitted.v1', summary: 'A case was submitted', payload: CaseFact, readBy: ['gateway'] }),
+  caseAccepted: fact({ subject: 'permits.case.accepted.v1', summary: 'A case was accepted, or counts as accepted', payload: CaseAccepted, readBy: ['gateway'] }),
+  caseWithdrawn: fact({ subject: 'permits.case.withdrawn.v1', summary: 'A case was taken back or lapsed', payload: CaseWithdrawn, readBy: ['gateway'] }),
+} as const;
