@@ -19,6 +19,7 @@ const scopes: Record<string, string> = {
   'documents:keys': 'rotate the sealing keys',
   'documents:read': 'read one’s own files, and those of cases that one may read',
   'documents:upload': 'upload files, delete one’s own that no case holds',
+  'events:read': 'read the events about what was asked for through the app',
   'identity:apps': 'register partner apps and void their tokens',
   'identity:manage': 'grant and end mandates, record and revoke consents',
   'identity:read': 'read who one is, one’s mandates and consents',
@@ -32,6 +33,7 @@ const scopes: Record<string, string> = {
   'tax:apply': 'register as a taxpayer, keep addresses, ask for entitlements and invoices',
   'tax:decide': 'confirm entitlements, record grades, issue invoices of one’s region and follow them up',
   'tax:read': 'read taxpayers, entitlements and requisitions: one’s own, as an officer those of one’s region',
+  'webhooks:manage': 'have events sent to the app’s own addresses, and see what was sent',
   sandbox: 'make test people and tokens, move the clock, see what was sent; nowhere but in a sandbox',
 };
 

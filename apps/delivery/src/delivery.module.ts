@@ -8,11 +8,13 @@ import { PublishTemplateHandler } from './commands/publish-template.ts';
 import { SendSignInCodeHandler } from './commands/send-sign-in-code.ts';
 import type { DeliveryConfig, SmsProvider } from './delivery.config.ts';
 import { ForgetCodes } from './duties/forget-codes.ts';
+import { eventProviders } from './events.providers.ts';
 import { ChannelFaultStore } from './persistence/channel-fault-store.ts';
 import { CodeStore } from './persistence/code-store.ts';
 import { MessageStore } from './persistence/message-store.ts';
 import { migrations } from './persistence/migrations.ts';
 import { TemplateStore } from './persistence/template-store.ts';
+import { webhookSchema } from './persistence/webhook-store.ts';
 import { ListInboxHandler } from './queries/list-inbox.ts';
 import { ListSentHandler } from './queries/list-sent.ts';
 import { ListTemplatesHandler } from './queries/list-templates.ts';
@@ -41,10 +43,11 @@ const smsAdapters: Readonly<Record<SmsProvider, Type<SmsChannel>>> = { sandbox: 
 @Module({})
 class DeliveryModule {}
 
-function deliveryModule({ smsProvider }: DeliveryConfig): DynamicModule {
+function deliveryModule({ platform, smsProvider }: DeliveryConfig): DynamicModule {
   return {
     module: DeliveryModule,
     providers: [
+      ...eventProviders(platform.mode === 'sandbox'),
       { provide: SmsChannel, useClass: smsAdapters[smsProvider] },
       { provide: InboxChannel, useClass: Inbox },
       { provide: Messages, useClass: MessageStore },
@@ -80,7 +83,7 @@ export function deliveryService(config: DeliveryConfig): ServiceDefinition {
     config: config.platform,
     module: deliveryModule(config),
     migrations,
-    entities: () => [],
+    entities: () => [webhookSchema],
     constraints,
   };
 }

@@ -12,7 +12,6 @@ type Seed = Pick<App, 'id' | 'kind' | 'nameZh' | 'nameEn' | 'grantTypes' | 'redi
   secret: string;
 };
 
-const starting = (...prefixes: string[]) => apiScopes.filter(s => prefixes.some(p => s === p || s.startsWith(`${p}:`)));
 
 /** The sandbox's apps. Their secrets are public on purpose: whoever reads the guide can try everything. */
 export const sandboxApps: readonly Seed[] = [
@@ -31,7 +30,7 @@ export const sandboxApps: readonly Seed[] = [
       'http://localhost:8765/callback',
     ],
     scopes: [
-      ...starting('permits', 'delivery', 'identity', 'documents', 'tax', 'sandbox').filter(s => s !== 'identity:apps'),
+      ...apiScopes.filter(s => s !== 'identity:apps'),
       'profile',
       'phone',
     ],

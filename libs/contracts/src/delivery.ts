@@ -1,5 +1,6 @@
 import { problem } from '@counterless/kernel';
 import { templateOperations } from './delivery-templates.ts';
+import { deliveryEvents } from './delivery-events.ts';
 import { operation } from './operation.ts';
 import { Page } from './paging.ts';
 import { Nothing } from './permits.ts';
@@ -53,6 +54,7 @@ export const deliveryProblems = {
 } as const;
 
 export const delivery = {
+  ...deliveryEvents,
   sendSignInCode: operation({
     subject: 'delivery.sign-in-code.send.v1', summary: 'Send a one-time sign-in code by SMS',
     access: { services: ['identity'] }, request: SendSignInCode, response: Accepted, problems: [deliveryProblems.tooManyCodes],

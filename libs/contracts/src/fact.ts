@@ -10,7 +10,13 @@ export interface Fact<Data extends object = object> {
   readonly payload: Class<Data>;
   /** The services that react to it. */
   readonly readBy: readonly Service[];
+  /** Told to the partner app through which its entity came, by feed and webhook; nothing for a fact that stays inside. */
+  readonly partners?: Partners<Data>;
 }
+
+/** `about` names the entity whose app is told, where it is another one than the fact's own. */
+// A method, not a property, so that a fact of any data is a fact.
+export type Partners<Data> = true | { about(data: Data): string };
 
 /** Any fact, whatever it tells. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as for AnyOperation
@@ -24,6 +30,7 @@ export function fact<Data extends object>(declaration: {
   summary: string;
   payload: Class<Data>;
   readBy: readonly Service[];
+  partners?: Partners<Data>;
 }): Fact<Data> {
   return Object.freeze({ ...declaration, type: 'fact' as const, service: declaration.subject.split('.')[0] as Service });
 }
@@ -47,5 +54,7 @@ export interface CloudEvent<Data = unknown> {
   /** Version of the entity after the change (CloudEvents extension `sequence`). */
   readonly sequence: number;
   readonly traceparent?: string;
+  /** Client id of the app through which a person, an enterprise or the app itself brought it about. */
+  readonly app?: string;
   readonly data: Data;
 }

@@ -1,4 +1,5 @@
 export * from './actor.ts';
+export * from './delivery-events.ts';
 export * from './delivery.ts';
 export * from './delivery-templates.ts';
 export * from './documents.ts';

@@ -399,14 +399,14 @@ const p = permitsProblems;
 export const tableFormats = ['application/x-ndjson', 'text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] as const;
 const officers = ['officer'] as const;
 
-const passDecided = fact({ subject: 'permits.pass.refused.v1', summary: 'An entry pass was refused', payload: PassFact, readBy: ['delivery'] });
-const passGranted = fact({ subject: 'permits.pass.granted.v1', summary: 'An entry pass was granted', payload: PassGranted, readBy: ['documents', 'delivery', 'gateway'] });
-const passRevoked = fact({ subject: 'permits.pass.revoked.v1', summary: 'An entry pass was revoked', payload: PassNumberedFact, readBy: ['documents', 'delivery', 'gateway'] });
-const passExtended = fact({ subject: 'permits.pass.extended.v1', summary: 'The window of a pass was extended', payload: PassGranted, readBy: ['documents', 'delivery', 'gateway'] });
-const passExpired = fact({ subject: 'permits.pass.expired.v1', summary: 'The window of a pass ended', payload: PassNumberedFact, readBy: ['gateway'] });
-const passWithdrawn = fact({ subject: 'permits.pass.withdrawn.v1', summary: 'An entry pass was withdrawn', payload: PassNumberedFact, readBy: ['documents', 'gateway'] });
+const passDecided = fact({ subject: 'permits.pass.refused.v1', summary: 'An entry pass was refused', payload: PassFact, readBy: ['delivery'], partners: true });
+const passGranted = fact({ subject: 'permits.pass.granted.v1', summary: 'An entry pass was granted', payload: PassGranted, readBy: ['documents', 'delivery', 'gateway'], partners: true });
+const passRevoked = fact({ subject: 'permits.pass.revoked.v1', summary: 'An entry pass was revoked', payload: PassNumberedFact, readBy: ['documents', 'delivery', 'gateway'], partners: true });
+const passExtended = fact({ subject: 'permits.pass.extended.v1', summary: 'The window of a pass was extended', payload: PassGranted, readBy: ['documents', 'delivery', 'gateway'], partners: true });
+const passExpired = fact({ subject: 'permits.pass.expired.v1', summary: 'The window of a pass ended', payload: PassNumberedFact, readBy: ['gateway'], partners: true });
+const passWithdrawn = fact({ subject: 'permits.pass.withdrawn.v1', summary: 'An entry pass was withdrawn', payload: PassNumberedFact, readBy: ['documents', 'gateway'], partners: true });
 const mattersChanged = fact({ subject: 'permits.matters.changed.v1', summary: 'Entries of the catalogue were published or changed', payload: MattersChanged, readBy: ['gateway'] });
-const passRequested = fact({ subject: 'permits.pass.requested.v1', summary: 'An entry pass was asked for and waits for an officer', payload: PassFact, readBy: ['delivery'] });
+const passRequested = fact({ subject: 'permits.pass.requested.v1', summary: 'An entry pass was asked for and waits for an officer', payload: PassFact, readBy: ['delivery'], partners: true });
 const numberTag = (data: { number?: string }) => data.number ?? [];
 
 const readPass = operation({

@@ -1,7 +1,7 @@
 import { allOperations, type Actor, type OfficerRole } from '@counterless/contracts';
 import { newId } from '@counterless/kernel';
 
-/** Every scope that some operation asks for. */
+/** Every scope that there is. */
 const everything = [...new Set(allOperations.flatMap(o => ('actors' in o.access ? [o.access.scope] : [])))];
 
 /** A natural person whose app may do all a person may. */

@@ -1,4 +1,5 @@
 import type { Migration } from '@counterless/platform';
+import { CreateEvents1760000009000 } from './create-events.ts';
 import { CreateMessageTables1760000001000 } from './create-message-tables.ts';
 import { CreateTemplates1760000002000 } from './create-templates.ts';
 import { addTexts } from './texts/add-texts.ts';
@@ -7,4 +8,5 @@ export const migrations: readonly Migration[] = [
   CreateMessageTables1760000001000,
   CreateTemplates1760000002000,
   addTexts('AddPassTexts1760000003000', 'pass'),
+  CreateEvents1760000009000,
 ];

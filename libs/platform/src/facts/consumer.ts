@@ -53,7 +53,7 @@ export class FactConsumer implements Duty {
     private readonly connection: NatsConnection,
     database: Database,
     private readonly work: UnitOfWork,
-    private readonly reactions: ReadonlyMap<string, Reaction<Fact>>,
+    private readonly reactions: ReadonlyMap<string, readonly Reaction<Fact>[]>,
     private readonly clock: Clock,
     private readonly logger: Logger,
     private readonly metrics: Metrics,
@@ -168,7 +168,7 @@ export class FactConsumer implements Duty {
         // A fact that stands in the stream twice may stand in one batch twice.
         if (!fresh.delete(event.id)) continue;
         tx.origin = this.#origin(event);
-        await this.reactions.get(event.type)?.run(event as never, tx);
+        for (const reaction of this.reactions.get(event.type) ?? []) await reaction.run(event as never, tx);
       }
     });
     for (const { type: subject } of events) this.metrics.reactions.inc({ subject, outcome: 'done' });

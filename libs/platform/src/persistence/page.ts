@@ -50,8 +50,13 @@ export class Paging {
   /** What was read with one row too many, cut to the page, and the cursor of the next page; null at the end. */
   cut<T>(rows: readonly T[], keyOf: (row: T) => string): { readonly items: readonly T[]; readonly next: string | null } {
     const items = rows.slice(0, this.#limit);
-    const next = rows.length > this.#limit ? Buffer.from(this.#list + keyOf(items.at(-1)!)).toString('base64url') : null;
+    const next = rows.length > this.#limit ? this.cursor(keyOf(items.at(-1)!)) : null;
     return { items, next };
+  }
+
+  /** The cursor of the page that goes on after this key. */
+  cursor(key: string): string {
+    return Buffer.from(this.#list + key).toString('base64url');
   }
 
   /** The page as an answer, from rows whose `body` PostgreSQL has already written as JSON. */

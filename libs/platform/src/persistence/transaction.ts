@@ -9,6 +9,8 @@ export interface Origin {
   readonly operation: string;
   readonly requestId: string;
   readonly traceparent: string | undefined;
+  /** Client id of the app through which an applicant asks; none where an officer, a service or nobody does. */
+  readonly app?: string | undefined;
 }
 
 export interface Entity {
@@ -66,6 +68,7 @@ export class Transaction {
       datacontenttype: 'application/json',
       sequence: entity.version,
       ...(this.origin.traceparent && { traceparent: this.origin.traceparent }),
+      ...(this.origin.app && { app: this.origin.app }),
       data,
     };
     this.journal.outbox.push({ id: event.id, entity: entity.id, subject: declared.subject, event: JSON.stringify(event) });

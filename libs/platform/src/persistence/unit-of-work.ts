@@ -1,4 +1,4 @@
-import { actorText, general, type Actor } from '@counterless/contracts';
+import { actorText, general, type Actor, type ActorKind } from '@counterless/contracts';
 import { Problem, type Clock, type ProblemType } from '@counterless/kernel';
 import { Answer, RawBody, type Call } from '../wire/call.ts';
 import type { FieldCipher } from '../security/field-cipher.ts';
@@ -8,6 +8,8 @@ import { journalStatement } from './journal.ts';
 import { Transaction, type Origin } from './transaction.ts';
 
 export type Constraints = Readonly<Record<string, ProblemType>>;
+
+const applicants: ReadonlySet<string> = new Set(['person', 'enterprise', 'app'] satisfies ActorKind[]);
 
 /** Runs changes: one transaction each, with their facts, audit entries, deadlines and the stored answer. */
 export class UnitOfWork {
@@ -35,6 +37,7 @@ export class UnitOfWork {
       operation: call.operation.subject,
       requestId: call.requestId,
       traceparent: call.traceparent,
+      app: actor && applicants.has(actor.kind) ? (actor as Actor).client : undefined,
     };
     return this.#transact(origin, work, call);
   }

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { allOperations, type Fact, type Operation } from '@counterless/contracts';
 import type { Duty } from '../facts/leader.ts';
-import { deadlineKey, handlesKey, reactsKey, type DeadlineHandler, type Handler, type Reaction } from '../wire/handler.ts';
+import { deadlineKey, FactWitness, handlesKey, reactsKey, type DeadlineHandler, type Handler, type Reaction } from '../wire/handler.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 
 /** A provider that is a duty of the leading replica says so by this interface and is found by `dutyKey`. */
@@ -16,7 +16,8 @@ export abstract class LeadingDuty implements Duty {
 export function discover(app: INestApplicationContext, { service, config, operations = allOperations }: ServiceDefinition) {
   const sandbox = config.mode === 'sandbox';
   const handlers = new Map<Operation, Handler<Operation>>();
-  const reactions = new Map<string, Reaction<Fact>>();
+  const reactions = new Map<string, Reaction<Fact>[]>();
+  const witnesses: FactWitness[] = [];
   const deadlines = new Map<string, DeadlineHandler>();
   const duties: Duty[] = [];
   for (const wrapper of app.get(DiscoveryService).getProviders()) {
@@ -34,11 +35,13 @@ export function discover(app: INestApplicationContext, { service, config, operat
     }
     if (fact) {
       if (!fact.readBy.includes(service)) throw new Error(`${fact.subject} does not name ${service} as a reader`);
-      reactions.set(fact.subject, instance as Reaction<Fact>);
+      reactions.set(fact.subject, [instance as Reaction<Fact>]);
     }
     if (kind) deadlines.set(kind, instance as DeadlineHandler);
     if (instance instanceof LeadingDuty) duties.push(instance);
+    if (instance instanceof FactWitness) witnesses.push(instance);
   }
+  for (const witness of witnesses) for (const { subject } of witness.facts) reactions.set(subject, [witness, ...(reactions.get(subject) ?? [])]);
   const unanswered = operations.filter(o => o.service === service && !handlers.has(o) && (!o.sandbox || sandbox));
   if (unanswered.length > 0) throw new Error(`${service} has no handler for ${unanswered.map(o => o.subject).join(', ')}`);
   return { handlers, reactions, deadlines, duties };

@@ -27,6 +27,12 @@ export function Reacts<F extends AnyFact>(fact: F): <C extends new (...args: nev
   return target => SetMetadata(reactsKey, fact)(target);
 }
 
+/** Sees many facts alike, each in the transaction that remembers it and before the reaction to it. Found by this class. */
+export abstract class FactWitness implements Reaction<AnyFact> {
+  abstract readonly facts: readonly AnyFact[];
+  abstract run(event: CloudEvent, transaction: Transaction): Promise<void>;
+}
+
 /** What happens when a deadline passes; once, in its own transaction. */
 export interface DeadlineHandler {
   run(entity: string, transaction: Transaction, lateness: { readonly late: boolean; readonly dueAt: Date }): Promise<void>;

@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@counterless/kernel';
+import { LeadingDuty, LOGGER, Loop, type Logger } from '@counterless/platform';
+import { Gathered } from '../channels/gathered.ts';
+import { nextAttempt } from '../domain/webhook-retry.ts';
+import { Deliveries, Webhooks, type PendingDelivery, type Settled } from './ports.ts';
+import { Receiver } from './receiver.ts';
+
+const each = 64;
+const atOnce = 4;
+
+/**
+ * Sends events to webhooks. Each webhook has a worker of its own with four connections, so one that hangs delays no other. Only the leading
+ * replica sends; what was sent when its process ended, but not yet noted, goes out again under the same id.
+ */
+@Injectable()
+export class WebhookDispatch extends LeadingDuty {
+  readonly name = 'webhooks';
+  readonly #loop: Loop;
+  readonly #workers = new Map<string, Promise<void>>();
+  readonly #notes: Gathered<Settled, undefined>;
+  #on = false;
+
+  constructor(
+    private readonly deliveries: Deliveries,
+    private readonly webhooks: Webhooks,
+    private readonly receiver: Receiver,
+    private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    super();
+    this.#loop = new Loop(this.name, 200, () => this.#run(), logger);
+    this.#notes = new Gathered(async settled => {
+      await this.deliveries.settle(settled, this.clock.now());
+      return settled.map(() => undefined);
+    });
+  }
+
+  start(): Promise<void> {
+    this.#on = true;
+    return this.#loop.start();
+  }
+
+  async stop(): Promise<void> {
+    this.#on = false;
+    await this.#loop.stop();
+    await Promise.all(this.#workers.values());
+  }
+
+  async #run(): Promise<void> {
+    const due = await this.deliveries.due(this.clock.now(), each, [...this.#workers.keys()]);
+    for (const [webhook, pending] of Map.groupBy(due, d => d.webhook)) {
+      const work = this.#work(webhook, pending)
+        .catch((error: unknown) => this.logger.warn({ error: (error as Error).message, webhook }, 'sending to a webhook stopped and will go on'))
+        .finally(() => {
+          this.#workers.delete(webhook);
+          // More may wait than one round takes.
+          if (pending.length === each) this.#loop.poke();
+        });
+      this.#workers.set(webhook, work);
+    }
+  }
+
+  async #work(webhook: string, pending: readonly PendingDelivery[]): Promise<void> {
+    const secrets = await this.webhooks.secrets(webhook, this.clock.now());
+    const rest = pending.values();
+    let gone = false;
+    const take = async () => {
+      for (const delivery of rest) {
+        if (!this.#on || gone) return;
+        const attempt = await this.receiver.send(delivery.url, delivery.eventId, delivery.body, secrets);
+        gone ||= attempt.status === 410;
+        const dueAt = attempt.delivered ? undefined : nextAttempt(delivery.failures + 1, this.clock.now(), Math.random());
+        await this.#notes.do({ delivery, attempt, dueAt });
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, take));
+  }
+}

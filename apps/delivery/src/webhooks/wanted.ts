@@ -1,0 +1,16 @@
+import { allFacts, deliveryEventProblems, general, type WebhookWanted } from '@counterless/contracts';
+import { Problem } from '@counterless/kernel';
+import { faultOfUrl, type Reach } from './address.ts';
+
+const types: ReadonlySet<string> = new Set(allFacts.filter(f => f.partners).map(f => f.subject));
+
+/** What an app wants of a webhook, checked. @throws Problem `webhook.url-refused`, `request.invalid` for a type that no event has */
+export function checkWanted(wanted: WebhookWanted, reach: Reach) {
+  const message = faultOfUrl(wanted.url, reach);
+  if (message) throw new Problem(deliveryEventProblems.webhookUrl, { faults: [{ path: '$.url', code: 'url', message }] });
+  const faults = (wanted.types ?? []).flatMap((type, i) =>
+    types.has(type) ? [] : [{ path: `$.types[${i}]`, code: 'event-type', message: { en: `no event is called ${type}; there are ${[...types].join(', ')}`, zh: `没有名为 ${type} 的事件；可选：${[...types].join('、')}` } }],
+  );
+  if (faults.length > 0) throw new Problem(general.invalid, { faults });
+  return { url: wanted.url, types: [...new Set(wanted.types)], description: wanted.description ?? null };
+}
