@@ -1,6 +1,6 @@
 // Compiles every project's src/ to dist/ with swc, only what changed. Types are checked apart, by `npm run types`.
 import { transform } from '@swc/core';
-import { mkdir, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,6 +11,12 @@ const configured = Math.max((await stat(path.join(root, '.swcrc'))).mtimeMs, (aw
 async function files(directory) {
   const found = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);
   return found.filter(f => f.isFile()).map(f => path.join(f.parentPath, f.name));
+}
+
+/** Whole or not at all: half a file of a build that was ended would look newer than its source for ever. */
+async function put(out, content) {
+  await writeFile(`${out}.part`, content);
+  await rename(`${out}.part`, out);
 }
 
 async function buildProject(project) {
@@ -27,9 +33,9 @@ async function buildProject(project) {
     await mkdir(path.dirname(out), { recursive: true });
     if (isSource) {
       const { code, map } = await transform(await readFile(file, 'utf8'), { ...config, swcrc: false, filename: file, sourceMaps: true });
-      await writeFile(`${out}.map`, map);
-      await writeFile(out, `${code}\n//# sourceMappingURL=${path.basename(out)}.map\n`);
-    } else await writeFile(out, await readFile(file));
+      await put(`${out}.map`, map);
+      await put(out, `${code}\n//# sourceMappingURL=${path.basename(out)}.map\n`);
+    } else await put(out, await readFile(file));
     built++;
   }
   for (const stale of await files(path.join(project, 'dist'))) {
