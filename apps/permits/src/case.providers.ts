@@ -1,21 +1,42 @@
-import type { Provider } from '@nestjs/common';
 import { CaseChecks } from './cases/case-checks.ts';
 import { CaseDesk } from './cases/case-desk.ts';
 import { FormAnswers } from './cases/form-answers.ts';
+import { AcceptCaseHandler } from './commands/accept-case.ts';
+import { AnswerExtensionHandler } from './commands/answer-extension.ts';
+import { AskExtensionHandler } from './commands/ask-extension.ts';
+import { AskSupplementHandler } from './commands/ask-supplement.ts';
 import { ChangeDraftHandler } from './commands/change-draft.ts';
 import { CheckCaseHandler } from './commands/check-case.ts';
+import { CompleteStageHandler } from './commands/complete-stage.ts';
+import { DeclineCaseHandler } from './commands/decline-case.ts';
 import { DraftCaseHandler } from './commands/draft-case.ts';
+import { GrantCaseHandler } from './commands/grant-case.ts';
+import { HandInSupplementHandler } from './commands/hand-in-supplement.ts';
+import { RefuseCaseHandler } from './commands/refuse-case.ts';
+import { ResumeCaseHandler } from './commands/resume-case.ts';
 import { SubmitCaseHandler } from './commands/submit-case.ts';
+import { SuspendCaseHandler } from './commands/suspend-case.ts';
 import { WithdrawCaseHandler } from './commands/withdraw-case.ts';
+import { AcceptCaseBySilence } from './deadlines/accept-case-by-silence.ts';
 import { ExpireDraft } from './deadlines/expire-draft.ts';
+import { LapseCase } from './deadlines/lapse-case.ts';
 import { ExplainCaseDatesHandler } from './queries/explain-case-dates.ts';
 import { ListCaseHistoryHandler } from './queries/list-case-history.ts';
 import { ListCasesHandler } from './queries/list-cases.ts';
 import { ReadCaseContentHandler } from './queries/read-case-content.ts';
 import { ReadCaseHandler } from './queries/read-case.ts';
+import type { Provider } from '@nestjs/common';
 
 /** Cases: what applicants do. */
 export const caseProviders: Provider[] = [
   FormAnswers, CaseChecks, CaseDesk, DraftCaseHandler, ChangeDraftHandler, CheckCaseHandler, SubmitCaseHandler, WithdrawCaseHandler, ExpireDraft,
   ReadCaseHandler, ListCasesHandler, ReadCaseContentHandler, ListCaseHistoryHandler, ExplainCaseDatesHandler,
+];
+
+/** Cases: what officers and the clock do. */
+export const decidingProviders: Provider[] = [
+  AcceptCaseHandler, DeclineCaseHandler, AskSupplementHandler, HandInSupplementHandler, CompleteStageHandler,
+  GrantCaseHandler, RefuseCaseHandler, SuspendCaseHandler, ResumeCaseHandler, AskExtensionHandler,
+  AnswerExtensionHandler,
+  AcceptCaseBySilence, LapseCase,
 ];

@@ -1,6 +1,6 @@
 import { Module, type Provider } from '@nestjs/common';
 import type { PlatformConfig, ServiceDefinition } from '@counterless/platform';
-import { caseProviders } from './case.providers.ts';
+import { caseProviders, decidingProviders } from './case.providers.ts';
 import { catalogueProviders } from './catalogue.providers.ts';
 import { UnboundMaterialFiles } from './files/unbound-material-files.ts';
 import { PublishedPassKeys } from './keys/published-pass-keys.ts';
@@ -41,7 +41,7 @@ const adapters: Provider[] = [
   { provide: MaterialFiles, useClass: UnboundMaterialFiles },
 ];
 
-@Module({ providers: [...adapters, ...passProviders, ...verificationProviders, ...catalogueProviders, ...caseProviders] })
+@Module({ providers: [...adapters, ...passProviders, ...verificationProviders, ...catalogueProviders, ...caseProviders, ...decidingProviders] })
 export class PermitsModule {}
 
 export function permitsService(config: PlatformConfig): ServiceDefinition {

@@ -175,6 +175,41 @@ export class CaseDates {
   @ListOf(() => ExplainedDate, { max: 20 }) readonly items!: ExplainedDate[];
 }
 
+export class AskSupplement {
+  @Id() readonly caseId!: string;
+  @ListOf(() => SupplementItem, { min: 1, max: 100, description: 'Everything that is missing: it is asked for once' }) readonly items!: SupplementItem[];
+}
+export class DeclineCase {
+  @Id() readonly caseId!: string;
+  @Text(2000) readonly reason!: string;
+}
+export class CompleteStage {
+  @Id() readonly caseId!: string;
+  @Id() readonly taskId!: string;
+  @OneOf(stageOutcomes) readonly outcome!: (typeof stageOutcomes)[number];
+  @Text(2000, { description: 'For the lead department; the applicant does not read it' }) readonly opinion!: string;
+}
+export class DecideCase {
+  @Id() readonly caseId!: string;
+  @Text(2000, { description: 'Shown to the applicant' }) readonly reason!: string;
+  @Optional() @Text(2000, { description: 'Needed after the promised or the legal day: why it comes later' }) readonly overrun?: string;
+}
+export const suspensionReasons = ['hearing', 'tender', 'auction', 'inspection', 'testing', 'quarantine', 'appraisal', 'expert-review'] as const;
+export class SuspendCase {
+  @Id() readonly caseId!: string;
+  @OneOf(suspensionReasons, { description: 'What takes time that is not counted, 行政许可法 45' }) readonly reason!: (typeof suspensionReasons)[number];
+  @Text(2000, { description: 'Told to the applicant, with how long it is going to take' }) readonly explanation!: string;
+}
+export class AskExtension {
+  @Id() readonly caseId!: string;
+  @Int(1, 15, { description: 'Working days; 10 at most, 15 where departments decide together' }) readonly days!: number;
+  @Text(2000, { description: 'Told to the applicant' }) readonly reason!: string;
+}
+export class AnswerExtension {
+  @Id() readonly caseId!: string;
+  @Flag() readonly approve!: boolean;
+}
+
 // ---- facts ----------------------------------------------------------------------------------------------------------
 
 export class CaseFact {
@@ -190,6 +225,27 @@ export class CaseAccepted extends CaseFact {
   @Flag({ description: 'By silence' }) readonly deemed!: boolean;
   @Optional() @Day() readonly promised?: string;
   @Optional() @Day() readonly legal?: string;
+}
+export class CaseSupplementAsked extends CaseFact {
+  @Day() readonly due!: string;
+}
+export class CaseSuspended extends CaseFact {
+  @OneOf(suspensionReasons) readonly reason!: string;
+}
+export class CaseResumed extends CaseFact {
+  @Optional() @Day() readonly promised?: string;
+  @Optional() @Day() readonly legal?: string;
+}
+export class CaseExtended extends CaseResumed {
+  @Int(1, 15) readonly days!: number;
+}
+export class CaseStageDone extends CaseFact {
+  @Id() readonly taskId!: string;
+  @OneOf(stageOutcomes) readonly outcome!: (typeof stageOutcomes)[number];
+}
+export class CaseGranted extends CaseFact {
+  @OneOf(decisionMakers) readonly by!: (typeof decisionMakers)[number];
+  @Optional() @OneOf(certificateEffects, { description: 'What is to be done with a certificate; without it there is none' }) readonly certificate?: (typeof certificateEffects)[number];
 }
 export class CaseWithdrawn extends CaseFact {
   @OneOf(['applicant', 'lapsed'], { description: '`lapsed`: what was asked for did not come in time' }) readonly why!: 'applicant' | 'lapsed';
@@ -216,6 +272,8 @@ export const caseProblems = {
 } as const;
 const p = { ...permitsProblems, ...caseProblems };
 const apply = { actors: ['person', 'enterprise'], scope: 'permits:apply' } as const;
+const decide = { actors: ['officer'], scope: 'permits:decide' } as const;
+const byLead = [p.caseNotFound, p.caseWrongState, p.otherRegion, p.otherDepartment, p.claimedByAnother, general.stale] as const;
 const readers = { actors: ['person', 'enterprise', 'officer'], scope: 'permits:read' } as const;
 
 export const casesOfMatters = {
@@ -273,7 +331,73 @@ export const casesOfMatters = {
     http: { method: 'GET', path: '/v1/permits/cases/:caseId/dates', status: 200 },
     access: readers, request: CaseIdentified, response: CaseDates, problems: [p.caseNotFound],
   }),
+  acceptCase: operation({
+    subject: 'permits.case.accept.v1', summary: 'Accept an application: its material is complete',
+    http: { method: 'POST', path: '/v1/permits/cases/:caseId/accept', status: 200 },
+    access: decide, request: CaseIdentified, response: CaseView, versioned: true, problems: byLead,
+  }),
+  askSupplement: operation({
+    subject: 'permits.case.ask-supplement.v1', summary: 'Ask for everything that is missing, once',
+    http: { method: 'POST', path: '/v1/permits/cases/:caseId/ask-supplement', status: 200 },
+    access: decide, request: AskSupplement, response: CaseView, versioned: true, problems: [...byLead, p.supplementOnce],
+  }),
+  handInSupplement: operation({
+    subject: 'permits.case.hand-in-supplement.v1', summary: 'Hand in what was asked for',
+    http: { method: 'POST', path: '/v1/permits/cases/:caseId/supplement', status: 200 },
+    access: apply, request: ChangeDraft, response: CaseView, versioned: true, problems: [p.caseNotFound, p.caseWrongState, p.caseFaulty, general.stale],
+  }),
+  declineCase: operation({
+    subject: 'permits.case.decline.v1', summary: 'Refuse to accept an application, with reasons and remedies',
+    http: { method: 'POST', path: '/v1/permits/cases/:caseId/decline', status: 200 },
+    access: decide, request: DeclineCase, response: CaseView, versioned: true, problems: byLead,
+  }),
+  completeStage: operation({
+    subject: 'permits.case.complete-stage.v1', summary: 'Answer a stage for one’s department',
+    http: { method: 'POST', path: '/v1/permits/cases/:caseId/stages/:taskId/complete', status: 200 },
+    access: decide, request: CompleteStage, response: CaseView, versioned: true, problems: [...byLead, p.stageNotOpen],
+  }),
+  grantCase: operation({
+    subject: 'permits.case.grant.v1', summary: 'Grant what was applied for',
+    description: 'By the lead department, once every other department has agreed.',
+    http: { method: 'POST', path: '/v1/permits/cases/:caseId/grant', status: 200 },
+    access: decide, request: DecideCase, response: CaseView, versioned: true, problems: [...byLead, p.stagesOpen, p.departmentDisagrees, p.overrunUnexplained],
+  }),
+  refuseCase: operation({
+    subject: 'permits.case.refuse.v1', summary: 'Refuse what was applied for, with reasons and remedies',
+    http: { method: 'POST', path: '/v1/permits/cases/:caseId/refuse', status: 200 },
+    access: decide, request: DecideCase, response: CaseView, versioned: true, problems: [...byLead, p.overrunUnexplained],
+  }),
+  suspendCase: operation({
+    subject: 'permits.case.suspend.v1', summary: 'Stop the clock for what the law does not count',
+    http: { method: 'POST', path: '/v1/permits/cases/:caseId/suspend', status: 200 },
+    access: decide, request: SuspendCase, response: CaseView, versioned: true, problems: [...byLead, p.clockRefuses],
+  }),
+  resumeCase: operation({
+    subject: 'permits.case.resume.v1', summary: 'Let the clock go on; today counts again',
+    http: { method: 'POST', path: '/v1/permits/cases/:caseId/resume', status: 200 },
+    access: decide, request: CaseIdentified, response: CaseView, versioned: true, problems: [...byLead, p.clockRefuses],
+  }),
+  askExtension: operation({
+    subject: 'permits.case.ask-extension.v1', summary: 'Ask the head for more days',
+    http: { method: 'POST', path: '/v1/permits/cases/:caseId/ask-extension', status: 200 },
+    access: decide, request: AskExtension, response: CaseView, versioned: true, problems: [...byLead, p.clockRefuses, p.extensionRefused],
+  }),
+  answerExtension: operation({
+    subject: 'permits.case.answer-extension.v1', summary: 'Approve or refuse more days; not by who asked',
+    description: 'Needs the role `head`: of the lead department, or where departments decide together of any department of the region, who records the approval of its government.',
+    http: { method: 'POST', path: '/v1/permits/cases/:caseId/answer-extension', status: 200 },
+    access: decide, request: AnswerExtension, response: CaseView, versioned: true, problems: [...byLead, p.clockRefuses, p.extensionRefused],
+  }),
   caseSubmitted: fact({ subject: 'permits.case.submitted.v1', summary: 'A case was submitted', payload: CaseFact, readBy: ['gateway'] }),
   caseAccepted: fact({ subject: 'permits.case.accepted.v1', summary: 'A case was accepted, or counts as accepted', payload: CaseAccepted, readBy: ['gateway'] }),
+  caseSupplementAsked: fact({ subject: 'permits.case.supplement-asked.v1', summary: 'What is missing in a case was asked for', payload: CaseSupplementAsked, readBy: ['gateway'] }),
+  caseSupplemented: fact({ subject: 'permits.case.supplemented.v1', summary: 'What was missing in a case has come', payload: CaseFact, readBy: ['gateway'] }),
+  caseSuspended: fact({ subject: 'permits.case.suspended.v1', summary: 'The clock of a case stands still', payload: CaseSuspended, readBy: ['gateway'] }),
+  caseResumed: fact({ subject: 'permits.case.resumed.v1', summary: 'The clock of a case goes on', payload: CaseResumed, readBy: ['gateway'] }),
+  caseExtended: fact({ subject: 'permits.case.extended.v1', summary: 'A case was given more days', payload: CaseExtended, readBy: ['gateway'] }),
+  caseStageDone: fact({ subject: 'permits.case.stage-done.v1', summary: 'A department has answered its stage of a case', payload: CaseStageDone, readBy: ['gateway'] }),
+  caseGranted: fact({ subject: 'permits.case.granted.v1', summary: 'A case was granted', payload: CaseGranted, readBy: ['gateway'] }),
+  caseRefused: fact({ subject: 'permits.case.refused.v1', summary: 'A case was refused, or not accepted', payload: CaseFact, readBy: ['gateway'] }),
+  caseClosed: fact({ subject: 'permits.case.closed.v1', summary: 'Nothing more is owed in a case', payload: CaseFact, readBy: ['gateway'] }),
   caseWithdrawn: fact({ subject: 'permits.case.withdrawn.v1', summary: 'A case was taken back or lapsed', payload: CaseWithdrawn, readBy: ['gateway'] }),
 } as const;

@@ -29,6 +29,11 @@ export function officerFor(c: Pick<ServiceCase, 'region' | 'submittedAt' | 'depa
   if (officer.department !== department) throw new Problem(caseProblems.otherDepartment);
 }
 
+/** A head who may approve that a case takes longer. @throws as `officerFor` */
+export function headFor(c: ServiceCase, officer: Actor): void {
+  officerFor(c, officer, c.plan.joint ? officer.department : c.department);
+}
+
 export function applicantOf(call: Call): Applicant {
   const { kind, id, client, act } = actorOf(call);
   if (kind !== 'person' && kind !== 'enterprise') throw new Error(`a case has no ${kind} as its applicant`);

@@ -24,6 +24,13 @@ export class CaseChecks {
     });
   }
 
+  /** The version that a case goes by. */
+  async kept({ matterCode, matterVersion }: { readonly matterCode: string; readonly matterVersion: number }): Promise<MatterVersion> {
+    const found = await this.catalogue.version(matterCode, matterVersion);
+    if (!found) throw new Error(`the catalogue has lost version ${matterVersion} of ${matterCode}`);
+    return found;
+  }
+
   /** Everything at once: the form by its schema, the materials by the list. */
   faults({ entry }: MatterVersion, { form, materials }: CaseFilling): Fault[] {
     return [...this.answers.faults(entry.form, form), ...materialFaults(entry, materials)];

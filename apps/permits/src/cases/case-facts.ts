@@ -16,15 +16,24 @@ type Telling = (tx: Transaction, c: ServiceCase, data: CaseFact, event: CaseEven
 
 const tellings: Partial<Record<CaseEventKind, Telling>> = {
   submitted: (tx, c, data) => tx.publish(permits.caseSubmitted, c, data),
-  accepted: (tx, c, data, { detail }) => {
-    const { promised, legal } = c.dues;
-    tx.publish(permits.caseAccepted, c, { ...data, deemed: detail?.['deemed'] === true, ...(promised && { promised }), ...(legal && { legal }) });
-  },
+  accepted: (tx, c, data, { detail }) => tx.publish(permits.caseAccepted, c, { ...data, deemed: detail?.['deemed'] === true, ...days(c) }),
+  'supplement-asked': (tx, c, data) => tx.publish(permits.caseSupplementAsked, c, { ...data, due: c.dues.supplement! }),
+  supplemented: (tx, c, data) => tx.publish(permits.caseSupplemented, c, data),
+  suspended: (tx, c, data, { detail }) => tx.publish(permits.caseSuspended, c, { ...data, reason: detail!['reason'] as string }),
+  resumed: (tx, c, data) => tx.publish(permits.caseResumed, c, { ...data, ...days(c) }),
+  extended: (tx, c, data, { detail }) => tx.publish(permits.caseExtended, c, { ...data, days: detail!['days'] as number, ...days(c) }),
+  'stage-done': (tx, c, data, { detail }) => tx.publish(permits.caseStageDone, c, { ...data, taskId: detail!['taskId'] as string, outcome: detail!['outcome'] as 'agree' }),
+  granted: (tx, c, data) => tx.publish(permits.caseGranted, c, { ...data, by: c.decision!.by, ...(c.plan.effect && { certificate: c.plan.effect }) }),
+  refused: (tx, c, data) => tx.publish(permits.caseRefused, c, data),
+  'not-accepted': (tx, c, data) => tx.publish(permits.caseRefused, c, data),
+  closed: (tx, c, data) => tx.publish(permits.caseClosed, c, data),
   withdrawn: (tx, c, data) => {
     if (c.submittedAt !== null) tx.publish(permits.caseWithdrawn, c, { ...data, why: 'applicant' });
   },
   lapsed: (tx, c, data) => tx.publish(permits.caseWithdrawn, c, { ...data, why: 'lapsed' }),
 };
+
+const days = ({ dues: { promised, legal } }: ServiceCase) => ({ ...(promised && { promised }), ...(legal && { legal }) });
 
 export const caseDeadlines = ['case.expire-draft', 'case.accept-by-silence', 'case.lapse', 'case.renew-by-silence'] as const;
 type Timers = Partial<Record<(typeof caseDeadlines)[number], Date>>;

@@ -169,24 +169,27 @@ export class ServiceCase {
     this.note('accepted', by, at, detail);
   }
 
+  /** A draft that is given up is forgotten; an application that is taken back is closed. */
   withdraw(applicant: Applicant, at: Date): void {
     const draft = this.status === 'draft';
     this.moveTo('withdrawn');
-    this.end(at, draft);
+    if (draft) this.#forget(at);
     this.note('withdrawn', byApplicant(applicant), at);
+    if (!draft) this.close(at);
   }
 
   /** Nobody submitted it in its time. What was filled in is deleted. */
   expire(at: Date): void {
     this.moveTo('expired');
-    this.end(at, true);
+    this.#forget(at);
     this.note('expired', theClock, at);
   }
 
-  end(at: Date, forget = false): void {
+  /** Nothing more is owed. */
+  close(at: Date): void {
     this.closedAt = at;
     this.tasks = dropAll(this.tasks, at);
-    if (forget) Object.assign(this, { form: {}, contact: null, materials: [] });
+    this.note('closed', theClock, at);
   }
 
   /** @throws Refusal `case.wrong-state` */
@@ -217,6 +220,10 @@ export class ServiceCase {
       ...(delivery && { delivery: dueOf(delivery) }),
       ...(this.renewal?.inTime && !isEnd(this.status) && { renewal: this.renewal.expiry }),
     };
+  }
+
+  #forget(at: Date): void {
+    Object.assign(this, { closedAt: at, form: {}, contact: null, materials: [] });
   }
 
   #take({ code, version, title, department, region, stages, effect, certificate, ...periods }: MatterTerms): void {
