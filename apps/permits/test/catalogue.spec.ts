@@ -117,7 +117,7 @@ describe('the catalogue', () => {
     const gbk = await send('departments', Buffer.from([0x63, 0xce, 0xf1, 0x0a]), { type: csv });
     expect([gbk.status, gbk.problem.errors?.[0]?.code]).toEqual([400, 'utf-8']);
     expect((await send('departments', 'PK', { type: xlsx })).problem.errors?.[0]?.code).toBe('xlsx');
-    expect((await send('departments', '', { type: csv })).report).toMatchObject({ rows: 0, imported: 0 });
+    expect((await send('departments', '\n', { type: csv })).report).toMatchObject({ rows: 0, imported: 0 });
   });
 
   it('lists ten thousand faults and counts the others', async () => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { departments } from './departments.ts';
 import { matters } from './matters.ts';
 import { regions } from './regions.ts';
+import { csvTable, xlsxTable } from './tables.ts';
 import { themes } from './themes.ts';
 
 /** One JSON value per line, with a line feed after each, in the order given. */
@@ -10,11 +11,14 @@ export function jsonLines(rows: readonly unknown[]): string {
   return rows.map(row => `${JSON.stringify(row)}\n`).join('');
 }
 
-/** Writes departments.jsonl, themes.jsonl and matters.jsonl into a directory; the same bytes every time. */
+/** Writes departments, themes and matters into a directory, each as JSON Lines, CSV and XLSX; the same rows every time. */
 export async function writeCatalogue(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true });
   const files = { departments: departments(), themes: themes(), matters: matters() };
-  for (const [name, rows] of Object.entries(files)) await writeFile(path.join(directory, `${name}.jsonl`), jsonLines(rows));
+  for (const [name, rows] of Object.entries(files) as [keyof typeof files, readonly object[]][]) {
+    const file = path.join(directory, name);
+    await Promise.all([writeFile(`${file}.jsonl`, jsonLines(rows)), writeFile(`${file}.csv`, csvTable(name, rows, 'zh')), writeFile(`${file}.xlsx`, xlsxTable(name, rows, 'zh'))]);
+  }
 }
 
 /** Writes the division table as one JSON array, one division a line. */

@@ -1,5 +1,6 @@
 import type { LocalText } from '@counterless/kernel';
 import type { Action } from './actions.ts';
+import { certificateOf } from './certificates.ts';
 import type { DepartmentRow } from './departments.ts';
 import { DEPARTMENT_ROWS } from './departments.ts';
 import { formOf } from './forms.ts';
@@ -74,13 +75,13 @@ function audienceOf({ options, family }: ServiceObject): Matter['audience'] {
   return ENTERPRISE_FAMILIES.test(family) ? 'enterprise' : 'person';
 }
 
-/** Working days by law and as promised; licences have the 20 days of 行政许可法 article 42 unless the line says otherwise. */
+/** Working days by law and as promised; licences have the 20 days of 行政许可法 article 42, joint handling its 45, unless the line says otherwise. */
 function periods({ object, action }: Unit): readonly [number, number] {
   if (action.immediate || object.options['d'] === '0/0') return [0, 0];
   const [legal, promised] = (object.options['d'] ?? '').split('/').map(Number);
   if (legal && promised) return [legal, promised];
   const byLaw =
-    action.mode === 'claim' || action.mode === 'service' ? 30 : action.mode === 'confirm' ? 20 : object.family === 'U' ? 10 : 20;
+    action.mode === 'claim' || action.mode === 'service' ? 30 : action.mode === 'confirm' ? 20 : object.family === 'U' ? 10 : object.family === 'J' ? 45 : 20;
   const choices = [1, 2, 3, 5, 7, 10];
   return [byLaw, choices[spread(object.name.zh + action.zh) % choices.length] ?? 5];
 }
@@ -96,7 +97,9 @@ function stagesOf({ object, action }: Unit, rows: ReadonlyMap<string, Department
     { name: own, department: object.department, order: 1 },
     ...joint.map((department, index) => {
       const name = rows.get(department)?.name ?? { zh: department, en: department };
-      return { name: { zh: `${name.zh}联办审查`, en: `Joint review by the ${name.en}` }, department, order: index + 2 };
+      // An 一件事 is handled by all of them side by side once it is accepted; for a single licence each waits for the one before.
+      const order = object.family === 'J' ? 2 : index + 2;
+      return { name: { zh: `${name.zh}联办审查`, en: `Joint review by the ${name.en}` }, department, order };
     }),
   ];
 }
@@ -154,6 +157,7 @@ export function matters(): Matter[] {
       legalBasis: legalBasis(options['law'] ?? row.law),
       themes: options['t']?.split(',') ?? row.themes,
       validFrom: VALID_FROM,
+      ...certificateOf(unit.object, unit.action),
     };
     for (const named of unit.cases.length > 0 ? unit.cases : [undefined]) {
       within++;

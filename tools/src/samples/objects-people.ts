@@ -165,7 +165,7 @@ export const PEOPLE: Readonly<Record<string, string>> = {
 商业补充医疗保险理赔|supplementary insurance claim|B0||a=person m=invoice,bank
 `,
   MZ: `
-结婚|marriage|M|内地居民:mainland residents,涉外:foreign national,涉港澳台:Hong Kong Macao or Taiwan,华侨:overseas Chinese,跨省通办:across provinces|t=marriage depth=3 m=hukou,photo law=民法典#1049
+结婚|marriage|M|内地居民:mainland residents,涉外:foreign national,涉港澳台:Hong Kong Macao or Taiwan,华侨:overseas Chinese,跨省通办:across provinces|d=0/0 t=marriage depth=3 m=hukou,photo law=民法典#1049
 离婚|divorce|M|内地居民:mainland residents,涉外:foreign national|t=marriage depth=3 m=hukou,marriage law=民法典#1076
 收养|adoption|M|社会福利机构抚养的孤儿:orphan in an institution,生父母有特殊困难:parents in difficulty,三代以内同辈旁系血亲:relatives,继子女:stepchildren,华侨收养:by overseas Chinese|t=marriage m=hukou,marriage law=民法典#1105
 婚姻登记档案|marriage record|S||a=person t=marriage

@@ -58,4 +58,7 @@ export interface Matter {
   readonly themes: readonly string[];
   /** ISO date. */
   readonly validFrom: string;
+  /** What a grant gives or acts on; validity in months. */
+  readonly certificate?: { readonly name: LocalText; readonly validMonths?: number; readonly renewable: boolean } | undefined;
+  readonly effect?: 'issue' | 'change' | 'renew' | 'replace' | 'cancel' | undefined;
 }
