@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/nats-core';
 import { headers } from '@nats-io/nats-core';
 import { general, header, type Actor, type Operation, type ServiceActor } from '@counterless/contracts';
-import { languageOf, newId, Problem } from '@counterless/kernel';
+import { canonicalJson, languageOf, newId, Problem } from '@counterless/kernel';
 import { unavailableDatabase } from '../persistence/failures.ts';
 import type { StoredAnswer, Idempotency } from '../persistence/idempotency.ts';
 import type { Logger } from '../runtime/logs.ts';
@@ -176,15 +176,9 @@ function readRequest(operation: Operation, message: Msg, content: Content | unde
   return validate(type, { ...query, ...body, ...path });
 }
 
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, canonical(v)]));
-}
-
 /** Equal requests, however spelt, have equal hashes. */
 function hashOf(operation: Operation, request: object, content: Content | undefined): Buffer {
-  const hash = createHash('sha256').update(operation.subject).update('\n').update(JSON.stringify(canonical(request)));
+  const hash = createHash('sha256').update(operation.subject).update('\n').update(canonicalJson(request));
   if (content) hash.update('\n').update(content.type).update('\n').update(content.bytes);
   return hash.digest();
 }
