@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { ServiceDefinition } from '@counterless/platform';
+import { chainProviders } from './chain.providers.ts';
 import { RotateKeyHandler } from './commands/rotate-key.ts';
 import type { DocumentsConfig } from './documents.config.ts';
 import { TrimChanges } from './duties/trim-changes.ts';
@@ -44,6 +45,7 @@ function documentsModule(config: DocumentsConfig): DynamicModule {
       RevokeWithdrawnPass,
       TrimChanges,
       ...fileProviders(config),
+      ...chainProviders,
     ],
   };
 }

@@ -1,2 +1,3 @@
 export * from './actors.ts';
 export * from './world.ts';
+export * from './evidence.ts';

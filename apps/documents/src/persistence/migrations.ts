@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { CreateFiles1760000002000 } from './create-files.ts';
+import { CreateChains1760000010000 } from './create-chains.ts';
 
 export class CreateSealingTables1760000001000 implements MigrationInterface {
   name = 'CreateSealingTables1760000001000';
@@ -62,4 +63,4 @@ export class CreateSealingTables1760000001000 implements MigrationInterface {
   }
 }
 
-export const migrations = [CreateSealingTables1760000001000, CreateFiles1760000002000];
+export const migrations = [CreateSealingTables1760000001000, CreateFiles1760000002000, CreateChains1760000010000];

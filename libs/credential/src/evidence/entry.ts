@@ -1,4 +1,4 @@
-import { createHash, type webcrypto } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { canonicalJson } from '@counterless/kernel';
 import { es256, webCrypto, type SigningKey } from '../keys.ts';
 
@@ -77,7 +77,7 @@ export const headDigest = (chain: string, entries: number, hash: Digest): Digest
 
 export async function signText(value: EvidenceEntry | EvidenceHead | EvidenceAnchor, key: SigningKey): Promise<SignedText> {
   const text = canonicalJson(value);
-  const raw = await webCrypto().sign(es256, key.privateKey as webcrypto.CryptoKey, new TextEncoder().encode(text));
+  const raw = await webCrypto().sign(es256, key.privateKey, new TextEncoder().encode(text));
   return { text, signature: derSignature(new Uint8Array(raw)) };
 }
 

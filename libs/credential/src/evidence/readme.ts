@@ -18,8 +18,8 @@ grep -q "\\"entries\\":$n,\\"hash\\":\\"$previous\\"" head.json || echo "BROKEN 
 grep -q "\\"sha256\\":\\"$(hash holder.json)\\"" entries/000001.json || echo "BROKEN holder.json"
 if [ -f anchor.json ]; then check anchor; fi
 if [ -d files ]; then
-  while read -r digest file; do [ ! -f "$file" ] || [ "$digest" = "$(hash "$file")" ] || echo "BROKEN $file"; done < files.sha256
-  while read -r digest file; do grep -q "\\"file\\":\\"\${file#files/}\\".*\\"sha256\\":\\"$digest\\"" entries/*.json || echo "BROKEN files.sha256: $file"; done < files.sha256
+  while read -r digest file || [ -n "$digest" ]; do [ ! -f "$file" ] || [ "$digest" = "$(hash "$file")" ] || echo "BROKEN $file"; done < files.sha256
+  while read -r digest file || [ -n "$digest" ]; do grep -q "\\"file\\":\\"\${file#files/}\\".*\\"sha256\\":\\"$digest\\"" entries/*.json || echo "BROKEN files.sha256: $file"; done < files.sha256
 fi
 echo "$n entries checked"`;
 

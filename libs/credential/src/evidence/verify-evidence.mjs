@@ -36,7 +36,9 @@ function attempt(where, work) {
 }
 
 const keys = new Map();
-for (const jwk of attempt('keys.json', () => JSON.parse(read('keys.json')).keys) ?? []) {
+/** The keys of a JWK set, and nothing else. */
+const keysOf = text => JSON.parse(text).keys.map(key => ({ ...key }));
+for (const jwk of attempt('keys.json', () => keysOf(read('keys.json'))) ?? []) {
   attempt(`keys/${jwk.kid}`, () => {
     const { kty, crv, x, y, kid } = jwk;
     const key = createPublicKey({ key: { kty, crv, x, y }, format: 'jwk' });
@@ -45,7 +47,7 @@ for (const jwk of attempt('keys.json', () => JSON.parse(read('keys.json')).keys)
   });
 }
 if (published !== undefined) {
-  const known = attempt('--keys', () => JSON.parse(readFileSync(published)).keys) ?? [];
+  const known = attempt('--keys', () => keysOf(readFileSync(published))) ?? [];
   for (const [kid, { jwk }] of keys) {
     const same = known.find(k => k.kid === kid);
     if (!same || same.x !== jwk.x || same.y !== jwk.y) fault(`keys/${kid}`, 'is not published by the platform', '不是平台公布的公钥');
@@ -68,7 +70,7 @@ function signed(name, signedAt) {
 }
 
 const head = signed('head', h => h.at)?.value ?? {};
-const names = readdirSync(path.join(folder, 'entries')).filter(name => name.endsWith('.json')).sort();
+const names = (attempt('entries', () => readdirSync(path.join(folder, 'entries'))) ?? []).filter(name => name.endsWith('.json')).sort();
 const hashes = [];
 const files = new Map();
 let previous = '0'.repeat(64);
@@ -94,7 +96,7 @@ if (head.hash !== previous || head.closed !== closed) fault('head', 'the chain e
 
 let anchored = 0;
 if (existsSync(path.join(folder, 'anchor.json'))) {
-  const heads = new Set(signed('anchor', a => a.at)?.value.heads);
+  const heads = new Set(attempt('anchor', () => [...signed('anchor', a => a.at).value.heads]));
   anchored = hashes.findLastIndex((hash, i) => heads.has(sha256(canonical({ chain: head.chain, entries: i + 1, hash })))) + 1;
   if (anchored === 0) fault('anchor', 'does not hold this chain', '未包含本链');
 }
