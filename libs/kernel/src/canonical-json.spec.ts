@@ -5,7 +5,7 @@ import { canonicalJson } from './canonical-json.ts';
 describe('canonicalJson', () => {
   it('writes the example of RFC 8785, 3.2.4', () => {
     const value = {
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+      numbers: [333333333.3333333, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '€$\u000F\nA\'B"\\\\"/',
       literals: [null, true, false],
     };
