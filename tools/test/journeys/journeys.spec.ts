@@ -5,6 +5,7 @@ import { callers } from './callers.ts';
 import { clearText } from './clear-text.ts';
 import { hostile } from './hostile.ts';
 import { kill } from './kill.ts';
+import { sdk } from './sdk.ts';
 import { Town } from './town.ts';
 
 // One platform for all: to start it takes longer than most of what is done with it.
@@ -16,6 +17,7 @@ afterAll(async () => town?.stop(), 60_000);
 const theTown = () => town;
 
 byHand(theTown);
+sdk(theTown);
 badInput(theTown);
 kill(theTown);
 callers(theTown);

@@ -1,0 +1,1834 @@
+// Made from the contracts by `npm run generate`: not to be edited.
+import type { Content, EventHead, Paged, RequestOptions } from './types.ts';
+
+/** Every operation by its service: how the client calls it. */
+export const operations = {
+  identity: {
+    readMe: { method: 'GET', path: '/v1/identity/me' },
+    grantMandate: { method: 'POST', path: '/v1/identity/mandates', idempotent: true },
+    listMandates: { method: 'GET', path: '/v1/identity/mandates', paged: true },
+    endMandate: { method: 'POST', path: '/v1/identity/mandates/:mandateId/end', idempotent: true },
+    recordConsent: { method: 'POST', path: '/v1/identity/consents', idempotent: true },
+    listConsents: { method: 'GET', path: '/v1/identity/consents', paged: true },
+    revokeConsent: { method: 'POST', path: '/v1/identity/consents/:consentId/revoke', idempotent: true },
+    registerApp: { method: 'POST', path: '/v1/identity/apps', idempotent: true },
+    registerAppKeys: { method: 'POST', path: '/v1/identity/apps/:clientId/keys', idempotent: true },
+    revokeAccess: { method: 'POST', path: '/v1/identity/access/:subject/revoke', idempotent: true },
+    createTestPerson: { method: 'POST', path: '/v1/sandbox/people', idempotent: true },
+    listTestPeople: { method: 'GET', path: '/v1/sandbox/people', paged: true },
+    createTestEnterprise: { method: 'POST', path: '/v1/sandbox/enterprises', idempotent: true },
+    listTestEnterprises: { method: 'GET', path: '/v1/sandbox/enterprises', paged: true },
+    createTestOfficer: { method: 'POST', path: '/v1/sandbox/officers', idempotent: true },
+    listTestOfficers: { method: 'GET', path: '/v1/sandbox/officers', paged: true },
+    mintTestToken: { method: 'POST', path: '/v1/sandbox/tokens' },
+    registerTestKeys: { method: 'POST', path: '/v1/sandbox/apps/:clientId/keys', idempotent: true },
+  },
+  permits: {
+    requestPass: { method: 'POST', path: '/v1/permits/passes', idempotent: true },
+    readPass: { method: 'GET', path: '/v1/permits/passes/:passId' },
+    listPasses: { method: 'GET', path: '/v1/permits/passes', paged: true },
+    drawPassQr: { method: 'GET', path: '/v1/permits/passes/:passId/qr.svg', produces: 'image/svg+xml' },
+    withdrawPass: { method: 'POST', path: '/v1/permits/passes/:passId/withdraw', idempotent: true },
+    extendPass: { method: 'POST', path: '/v1/permits/passes/:passId/extend', idempotent: true },
+    listPassQueue: { method: 'GET', path: '/v1/permits/pass-queue', paged: true },
+    grantPass: { method: 'POST', path: '/v1/permits/passes/:passId/grant', idempotent: true },
+    refusePass: { method: 'POST', path: '/v1/permits/passes/:passId/refuse', idempotent: true },
+    revokePass: { method: 'POST', path: '/v1/permits/passes/:passId/revoke', idempotent: true },
+    readPassDriver: { method: 'GET', path: '/v1/permits/passes/:passId/driver' },
+    publishPassPolicy: { method: 'POST', path: '/v1/permits/pass-policies', idempotent: true },
+    listPassPolicies: { method: 'GET', path: '/v1/permits/pass-policies', paged: true },
+    verifyPass: { method: 'POST', path: '/v1/permits/verifications', idempotent: true },
+    readPassStatus: { method: 'GET', path: '/v1/permits/pass-status/:number' },
+    registerCheckpoint: { method: 'POST', path: '/v1/permits/checkpoints', idempotent: true },
+    listCheckpoints: { method: 'GET', path: '/v1/permits/checkpoints', paged: true },
+    syncScans: { method: 'POST', path: '/v1/permits/scans', idempotent: true },
+    listDoubleScans: { method: 'GET', path: '/v1/permits/double-scans', paged: true },
+    listDepartments: { method: 'GET', path: '/v1/permits/departments' },
+    listThemes: { method: 'GET', path: '/v1/permits/themes' },
+    listMatters: { method: 'GET', path: '/v1/permits/matters', paged: true },
+    readMatter: { method: 'GET', path: '/v1/permits/matters/:code' },
+    importCatalogue: { method: 'POST', path: '/v1/permits/catalogue/import', idempotent: true },
+    draftCase: { method: 'POST', path: '/v1/permits/cases', idempotent: true },
+    changeDraft: { method: 'POST', path: '/v1/permits/cases/:caseId/change', idempotent: true },
+    checkCase: { method: 'POST', path: '/v1/permits/cases/:caseId/check' },
+    submitCase: { method: 'POST', path: '/v1/permits/cases/:caseId/submit', idempotent: true },
+    withdrawCase: { method: 'POST', path: '/v1/permits/cases/:caseId/withdraw', idempotent: true },
+    readCase: { method: 'GET', path: '/v1/permits/cases/:caseId' },
+    listCases: { method: 'GET', path: '/v1/permits/cases', paged: true },
+    readCaseContent: { method: 'GET', path: '/v1/permits/cases/:caseId/content' },
+    listCaseHistory: { method: 'GET', path: '/v1/permits/cases/:caseId/history' },
+    explainCaseDates: { method: 'GET', path: '/v1/permits/cases/:caseId/dates' },
+  },
+  documents: {
+    listFiles: { method: 'GET', path: '/v1/documents/files', paged: true },
+    readFile: { method: 'GET', path: '/v1/documents/files/:fileId' },
+    deleteFile: { method: 'DELETE', path: '/v1/documents/files/:fileId' },
+    readKeys: { method: 'GET', path: '/v1/documents/keys' },
+    rotateKey: { method: 'POST', path: '/v1/documents/keys/rotate', idempotent: true },
+    listStatusLists: { method: 'GET', path: '/v1/documents/status-lists' },
+    readStatusList: { method: 'GET', path: '/v1/documents/status-lists/:listId' },
+    readStatusDelta: { method: 'GET', path: '/v1/documents/status-lists/:listId/delta' },
+  },
+  delivery: {
+    readFeed: { method: 'GET', path: '/v1/events', paged: true },
+    readEvent: { method: 'GET', path: '/v1/events/:eventId' },
+    createWebhook: { method: 'POST', path: '/v1/webhooks', idempotent: true },
+    listWebhooks: { method: 'GET', path: '/v1/webhooks', paged: true },
+    readWebhook: { method: 'GET', path: '/v1/webhooks/:webhookId' },
+    changeWebhook: { method: 'POST', path: '/v1/webhooks/:webhookId', idempotent: true },
+    deleteWebhook: { method: 'DELETE', path: '/v1/webhooks/:webhookId' },
+    rotateWebhookSecret: { method: 'POST', path: '/v1/webhooks/:webhookId/secrets', idempotent: true },
+    testWebhook: { method: 'POST', path: '/v1/webhooks/:webhookId/tests' },
+    listDeliveries: { method: 'GET', path: '/v1/webhooks/:webhookId/deliveries', paged: true },
+    replayEvents: { method: 'POST', path: '/v1/webhooks/:webhookId/replays', idempotent: true },
+    listInbox: { method: 'GET', path: '/v1/delivery/inbox', paged: true },
+    listSent: { method: 'GET', path: '/v1/sandbox/messages', paged: true },
+    failChannel: { method: 'POST', path: '/v1/sandbox/channels/:channel/fail', idempotent: true },
+    publishTemplate: { method: 'POST', path: '/v1/delivery/templates/:kind/versions', idempotent: true },
+    listTemplates: { method: 'GET', path: '/v1/delivery/templates', paged: true },
+    previewTemplate: { method: 'POST', path: '/v1/delivery/templates/:kind/preview' },
+  },
+  tax: {
+    registerTaxpayer: { method: 'POST', path: '/v1/tax/taxpayers', idempotent: true },
+    readTaxpayer: { method: 'GET', path: '/v1/tax/taxpayers/:taxpayerId' },
+    assessTaxpayer: { method: 'POST', path: '/v1/tax/taxpayers/:taxpayerId/assessments', idempotent: true },
+    addAddress: { method: 'POST', path: '/v1/tax/addresses', idempotent: true },
+    listAddresses: { method: 'GET', path: '/v1/tax/addresses', paged: true },
+    removeAddress: { method: 'POST', path: '/v1/tax/addresses/:addressId/remove', idempotent: true },
+    requestEntitlement: { method: 'POST', path: '/v1/tax/entitlements', idempotent: true },
+    listEntitlements: { method: 'GET', path: '/v1/tax/entitlements', paged: true },
+    listEntitlementQueue: { method: 'GET', path: '/v1/tax/entitlement-queue', paged: true },
+    confirmEntitlement: { method: 'POST', path: '/v1/tax/entitlements/:entitlementId/confirm', idempotent: true },
+    refuseEntitlement: { method: 'POST', path: '/v1/tax/entitlements/:entitlementId/refuse', idempotent: true },
+  },
+} as const;
+
+export interface Api {
+  identity: {
+    /** Who the token speaks for, masked */
+    readMe(input?: Record<string, never>, options?: RequestOptions): Promise<Me>;
+    /** Give an agent a mandate to act for an enterprise. By an owner of the enterprise (acting for it), an officer or the operator. */
+    grantMandate(input: GrantMandateInput, options?: RequestOptions): Promise<MandateView>;
+    /** Mandates, newest first: one’s own as an agent, those of the enterprise, or of any for officers */
+    listMandates: Paged<ListMandatesInput, MandateList, MandateView>;
+    /** End a mandate at once; tokens of the enterprise are void */
+    endMandate(input: MandateIdentifiedInput, options?: RequestOptions): Promise<MandateView>;
+    /** Record a person’s consent that a community worker acts for him or her */
+    recordConsent(input: RecordConsentInput, options?: RequestOptions): Promise<ConsentView>;
+    /** Consents that one gave or recorded, newest first */
+    listConsents: Paged<PageInput, ConsentList, ConsentView>;
+    /** Take a consent back: by the person, or by the worker who recorded it */
+    revokeConsent(input: ConsentIdentifiedInput, options?: RequestOptions): Promise<ConsentView>;
+    /** Register a partner app; its secret is shown once */
+    registerApp(input: RegisterAppInput, options?: RequestOptions): Promise<RegisteredApp>;
+    /** Replace an app’s public keys */
+    registerAppKeys(input: RegisterKeysInput, options?: RequestOptions): Promise<AppView>;
+    /** Make every token and session of a subject void */
+    revokeAccess(input: RevokeAccessInput, options?: RequestOptions): Promise<AccessRevoked>;
+    /** Sandbox: make a test person; what is left out is generated and valid. Sandbox only. */
+    createTestPerson(input?: CreateTestPersonInput, options?: RequestOptions): Promise<TestPerson>;
+    /** Sandbox: the test people this app made, newest first. Sandbox only. */
+    listTestPeople: Paged<PageInput, TestPersonList, TestPerson>;
+    /** Sandbox: make a test enterprise with its first agent. Sandbox only. */
+    createTestEnterprise(input?: CreateTestEnterpriseInput, options?: RequestOptions): Promise<TestEnterprise>;
+    /** Sandbox: the test enterprises this app made, newest first. Sandbox only. */
+    listTestEnterprises: Paged<PageInput, TestEnterpriseList, TestEnterprise>;
+    /** Sandbox: make a test officer. Sandbox only. */
+    createTestOfficer(input: CreateTestOfficerInput, options?: RequestOptions): Promise<TestOfficer>;
+    /** Sandbox: the test officers this app made, newest first. Sandbox only. */
+    listTestOfficers: Paged<PageInput, TestOfficerList, TestOfficer>;
+    /** Sandbox: an access token for a test person, enterprise or officer, without a browser. Sandbox only. */
+    mintTestToken(input: MintTestTokenInput, options?: RequestOptions): Promise<TestToken>;
+    /** Sandbox: replace the app’s own public keys. Sandbox only. */
+    registerTestKeys(input: RegisterKeysInput, options?: RequestOptions): Promise<AppView>;
+  };
+  permits: {
+    /** Ask for an entry pass. Decided at once by the policy of the destination, or referred to its officers; also referred where no policy is in force. */
+    requestPass(input: RequestPassInput, options?: RequestOptions): Promise<PassView>;
+    /** Read an entry pass */
+    readPass(input: PassIdentifiedInput, options?: RequestOptions): Promise<PassView>;
+    /** List one’s own entry passes, newest first */
+    listPasses: Paged<ListPassesInput, PassList, PassView>;
+    /** Draw the QR code of a granted pass */
+    drawPassQr(input: PassIdentifiedInput, options?: RequestOptions): Promise<Response>;
+    /** Withdraw a request or hand back a pass */
+    withdrawPass(input: PassIdentifiedInput, options?: RequestOptions): Promise<PassView>;
+    /** Extend the window of a granted pass. The holder within what the policy allows; an officer of the destination beyond it. */
+    extendPass(input: ExtendPassInput, options?: RequestOptions): Promise<PassView>;
+    /** Passes of the officer’s region, oldest first */
+    listPassQueue: Paged<ListPassQueueInput, PassList, PassView>;
+    /** Grant a requested entry pass */
+    grantPass(input: DecidePassInput, options?: RequestOptions): Promise<PassView>;
+    /** Refuse a requested entry pass */
+    refusePass(input: DecidePassInput, options?: RequestOptions): Promise<PassView>;
+    /** Revoke a granted entry pass */
+    revokePass(input: DecidePassInput, options?: RequestOptions): Promise<PassView>;
+    /** Read the driver’s personal data; recorded in the audit log */
+    readPassDriver(input: PassIdentifiedInput, options?: RequestOptions): Promise<PassDriver>;
+    /** Publish a dated pass policy for a region */
+    publishPassPolicy(input: PublishPassPolicyInput, options?: RequestOptions): Promise<PassPolicyView>;
+    /** Pass policies in force and to come */
+    listPassPolicies: Paged<ListPassPoliciesInput, PassPolicyList, PassPolicyView>;
+    /** Check a pass online by its QR code */
+    verifyPass(input: VerifyPassInput, options?: RequestOptions): Promise<Verification>;
+    /** Public status of a pass by its number, without the driver */
+    readPassStatus(input: PassNumberedInput, options?: RequestOptions): Promise<PassStatusView>;
+    /** Register a checkpoint */
+    registerCheckpoint(input: RegisterCheckpointInput, options?: RequestOptions): Promise<CheckpointView>;
+    /** List checkpoints */
+    listCheckpoints: Paged<ListCheckpointsInput, CheckpointList, CheckpointView>;
+    /** Hand in scans, also those made offline; each has its own outcome. The problems are those of single scans: they stand in the outcome of the scan, and the others are recorded. */
+    syncScans(input: SyncScansInput, options?: RequestOptions): Promise<ScanOutcomes>;
+    /** Passes seen at two places at once, newest first */
+    listDoubleScans: Paged<ListDoubleScansInput, DoubleScanList, DoubleScanView>;
+    /** Departments and how many matters each has */
+    listDepartments(input?: Record<string, never>, options?: RequestOptions): Promise<DepartmentList>;
+    /** Themes that group matters */
+    listThemes(input?: Record<string, never>, options?: RequestOptions): Promise<ThemeList>;
+    /** Service matters by code */
+    listMatters: Paged<ListMattersInput, MatterList, MatterSummary>;
+    /** One service matter: guide, materials, form, periods, legal basis */
+    readMatter(input: MatterCodedInput, options?: RequestOptions): Promise<Matter>;
+    /** Import departments, themes or matters from JSON Lines, CSV or XLSX. Every faulty row is reported with its line; nothing is imported in part unless `partial` asks for it. An officer needs the role `head`, and imports for their own region. CSV is UTF-8, or what its `charset` says, such as `text/csv; charset=gb18030`. */
+    importCatalogue(input: ImportCatalogueInput, options: RequestOptions & Content): Promise<ImportReport>;
+    /** Start an application as a draft. What the platform already holds of the applicant is filled in. A draft is kept for a time and ends unless it is submitted. */
+    draftCase(input: DraftCaseInput, options?: RequestOptions): Promise<CaseView>;
+    /** Change a draft */
+    changeDraft(input: ChangeDraftInput, options?: RequestOptions): Promise<CaseView>;
+    /** Check a draft: all that is wrong, at once */
+    checkCase(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseCheck>;
+    /** Submit a draft. It is checked against the version of the matter in force today, and keeps that version from here on. An immediate matter is decided at once where its rules allow. */
+    submitCase(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseView>;
+    /** Take back a draft or an application that is not decided yet */
+    withdrawCase(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseView>;
+    /** Read a case: its state, stages, dates and decision */
+    readCase(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseView>;
+    /** List one’s own cases, newest first */
+    listCases: Paged<ListCasesInput, CaseList, CaseView>;
+    /** Read what was filled in; each reading is recorded */
+    readCaseContent(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseContent>;
+    /** What happened in a case, in order */
+    listCaseHistory(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseHistory>;
+    /** Every date of a case and why it is that day */
+    explainCaseDates(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseDates>;
+  };
+  documents: {
+    /** One’s own files, newest first */
+    listFiles: Paged<ListFilesInput, FileList, FileView>;
+    /** What is known of a file: format, size, hash, who holds it. For its owner, and for whoever may read it by right of the case that holds it. */
+    readFile(input: FileIdentifiedInput, options?: RequestOptions): Promise<FileView>;
+    /** Delete a file of one’s own that no case holds */
+    deleteFile(input: FileIdentifiedInput, options?: RequestOptions): Promise<void>;
+    /** Public keys that check seals, offline too */
+    readKeys(input?: Record<string, never>, options?: RequestOptions): Promise<KeySetView>;
+    /** Make a new sealing key; the old ones keep checking what they sealed */
+    rotateKey(input?: Record<string, never>, options?: RequestOptions): Promise<PublicKey>;
+    /** Status lists that a checkpoint without a network carries, newest first. Those in which a sealed credential has not ended yet. */
+    listStatusLists(input?: Record<string, never>, options?: RequestOptions): Promise<StatusListsView>;
+    /** Signed status list: which sealed credentials are revoked */
+    readStatusList(input: StatusListNamedInput, options?: RequestOptions): Promise<SignedStatusList>;
+    /** Signed changes of a status list since a version */
+    readStatusDelta(input: StatusListSinceInput, options?: RequestOptions): Promise<SignedStatusDelta>;
+  };
+  delivery: {
+    /** Events about what was asked for through the app, oldest first, of the last 30 days. Without a gap; events about one entity in their order. Whoever was away goes on from the last `next`. */
+    readFeed: Paged<ReadFeedInput, FeedPage, PartnerEvent>;
+    /** Read one event */
+    readEvent(input: EventIdentifiedInput, options?: RequestOptions): Promise<PartnerEvent>;
+    /** Have events sent to an address. Signed as Standard Webhooks says. An event that is not taken with a 2xx within ten seconds is sent again, at growing distances, for three days. */
+    createWebhook(input: WebhookWantedInput, options?: RequestOptions): Promise<WebhookMade>;
+    /** The app’s webhooks */
+    listWebhooks: Paged<PageInput, WebhookList, WebhookView>;
+    /** Read a webhook */
+    readWebhook(input: WebhookIdentifiedInput, options?: RequestOptions): Promise<WebhookView>;
+    /** Change a webhook’s address and types, disable it or enable it again. Enabled again, it is told what still waits and what happens from now on; events of the time between are told by a replay. */
+    changeWebhook(input: ChangeWebhookInput, options?: RequestOptions): Promise<WebhookView>;
+    /** Delete a webhook and its log */
+    deleteWebhook(input: WebhookIdentifiedInput, options?: RequestOptions): Promise<void>;
+    /** Take a new secret; those of before go on signing for a while */
+    rotateWebhookSecret(input: RotateSecretInput, options?: RequestOptions): Promise<WebhookSecret>;
+    /** Send an event of type webhook.test now and tell what came of it */
+    testWebhook(input: WebhookIdentifiedInput, options?: RequestOptions): Promise<TestOutcome>;
+    /** What was sent to a webhook, newest first, with every attempt */
+    listDeliveries: Paged<ListDeliveriesInput, DeliveryList, WebhookDelivery>;
+    /** Tell a webhook one event, or all of a range, once more */
+    replayEvents(input: ReplayEventsInput, options?: RequestOptions): Promise<ReplayStarted>;
+    /** One’s own messages, newest first */
+    listInbox: Paged<PageInput, InboxPage, InboxMessage>;
+    /** Sandbox: what the simulated providers sent, newest first. Sandbox only. */
+    listSent: Paged<ListSentInput, SentPage, SentMessage>;
+    /** Sandbox: let the next sendings of a channel fail. Sandbox only. */
+    failChannel(input: FailChannelInput, options?: RequestOptions): Promise<Nothing>;
+    /** Publish the next version of a message’s texts. Checked strictly: a text that names an undeclared field, a declared field that no text names, a field that this kind of message does not know, a missing language are refused. */
+    publishTemplate(input: PublishTemplateInput, options?: RequestOptions): Promise<TemplateView>;
+    /** All versions of all messages’ texts, by kind, the latest version last */
+    listTemplates: Paged<ListTemplatesInput, TemplateList, TemplateView>;
+    /** Show a text with given values, as it would be sent; nothing is sent */
+    previewTemplate(input: PreviewTemplateInput, options?: RequestOptions): Promise<RenderedText>;
+  };
+  tax: {
+    /** Register one’s enterprise as a taxpayer. Name and credit code come from identity and are not asked again. A new taxpayer has grade M. */
+    registerTaxpayer(input: RegisterTaxpayerInput, options?: RequestOptions): Promise<TaxpayerView>;
+    /** A taxpayer and its credit grades */
+    readTaxpayer(input: TaxpayerIdentifiedInput, options?: RequestOptions): Promise<TaxpayerView>;
+    /** Record a credit grade from a day on */
+    assessTaxpayer(input: AssessTaxpayerInput, options?: RequestOptions): Promise<TaxpayerView>;
+    /** Add an address that invoices are posted to */
+    addAddress(input: AddAddressInput, options?: RequestOptions): Promise<AddressView>;
+    /** One’s addresses, newest first */
+    listAddresses: Paged<PageInput, AddressList, AddressView>;
+    /** Remove an address; parcels under way still go there */
+    removeAddress(input: AddressIdentifiedInput, options?: RequestOptions): Promise<AddressView>;
+    /** Ask for a type of invoice, its monthly quantity and highest amount */
+    requestEntitlement(input: RequestEntitlementInput, options?: RequestOptions): Promise<EntitlementView>;
+    /** One’s entitlements, newest first */
+    listEntitlements: Paged<PageInput, EntitlementList, EntitlementView>;
+    /** Entitlements of the officer’s region that wait, oldest first */
+    listEntitlementQueue: Paged<PageInput, EntitlementList, EntitlementView>;
+    /** Confirm an entitlement, as asked or lower; it takes the place of the one before */
+    confirmEntitlement(input: ConfirmEntitlementInput, options?: RequestOptions): Promise<EntitlementView>;
+    /** Refuse an entitlement with the reason */
+    refuseEntitlement(input: RefuseEntitlementInput, options?: RequestOptions): Promise<EntitlementView>;
+  };
+}
+
+/** What a partner app is told, by feed and by webhook. */
+export type CounterlessEvent =
+  | (EventHead & { type: 'permits.pass.requested.v1'; data: PassFact })
+  | (EventHead & { type: 'permits.pass.granted.v1'; data: PassGranted })
+  | (EventHead & { type: 'permits.pass.refused.v1'; data: PassFact })
+  | (EventHead & { type: 'permits.pass.revoked.v1'; data: PassNumberedFact })
+  | (EventHead & { type: 'permits.pass.extended.v1'; data: PassGranted })
+  | (EventHead & { type: 'permits.pass.expired.v1'; data: PassNumberedFact })
+  | (EventHead & { type: 'permits.pass.withdrawn.v1'; data: PassNumberedFact })
+;
+
+export interface AccessRevoked {
+  /** Subject of the tokens: a person, enterprise, officer or client id */
+  subject: string;
+  /** Tokens issued before this are void */
+  before: string;
+}
+
+export interface AddAddressInput {
+  /** Region of the address; it must lie within the prescribed area */
+  region: string;
+  /** Street, house, room */
+  line: string;
+  recipient: string;
+  mobile: string;
+}
+
+export interface AddressIdentifiedInput {
+  addressId: string;
+}
+
+export interface AddressList {
+  items: AddressView[];
+  next?: string | null;
+}
+
+export interface AddressView {
+  id: string;
+  region: string;
+  /** Masked */
+  line: string;
+  /** Masked */
+  recipient: string;
+  /** Masked */
+  mobile: string;
+  addedAt: string;
+}
+
+export interface AppView {
+  clientId: string;
+  nameZh: string;
+  nameEn: string;
+  authentication: 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt' | 'none';
+  grantTypes: string[];
+  redirectUris: string[];
+  callbackUrls: string[];
+  scopes: string[];
+  mayVouch: boolean;
+  /** Public keys on record */
+  keys: number;
+}
+
+export interface AssessTaxpayerInput {
+  /** Id of the enterprise */
+  taxpayerId: string;
+  /** `direct`: D at once, without points */
+  ground: 'score' | 'no-revenue' | 'direct';
+  /** Points; needed unless the ground is `direct` */
+  score?: number;
+  /** First day on which the grade holds */
+  startsOn: string;
+  reason: string;
+}
+
+export interface Cargo {
+  kind: 'medical' | 'food' | 'livestock' | 'fuel' | 'building-material' | 'parcel' | 'industrial' | 'dangerous' | 'empty' | 'other';
+  description: string;
+  /** Tonnes */
+  tonnes?: number | null;
+}
+
+export interface CargoInput {
+  kind: 'medical' | 'food' | 'livestock' | 'fuel' | 'building-material' | 'parcel' | 'industrial' | 'dangerous' | 'empty' | 'other';
+  description: string;
+  /** Tonnes */
+  tonnes?: number;
+}
+
+export interface CaseCertificate {
+  certificateId: string;
+  number: string;
+  sealedAt: string;
+  revokedAt?: string | null;
+}
+
+export interface CaseCheck {
+  /** It could be submitted as it is */
+  ready: boolean;
+  /** Version of the matter it was checked against */
+  matterVersion: number;
+  /** Would be decided at once */
+  atOnce: boolean;
+  /** All that is wrong */
+  faults: CaseFault[];
+}
+
+export interface CaseContact {
+  name: string;
+  /** Where messages about the case go */
+  mobile: string;
+}
+
+export interface CaseContactInput {
+  name: string;
+  /** Where messages about the case go */
+  mobile: string;
+}
+
+export interface CaseContent {
+  caseId: string;
+  form: Record<string, unknown>;
+  contact?: CaseContact | null;
+  /** What departments said to each other; for officers only */
+  opinions: StageOpinion[];
+}
+
+export interface CaseDates {
+  items: ExplainedDate[];
+}
+
+export interface CaseDecision {
+  outcome: 'grant' | 'refuse' | 'not-accept';
+  at: string;
+  /** `form-rules`: at once, by the rules of the matter; `clock`: silence counts as a grant */
+  by: 'officer' | 'form-rules' | 'clock';
+  officer?: string | null;
+  reason: string;
+  /** Why it came after the promised or the legal day */
+  overrun?: string | null;
+  /** Of a refusal */
+  remedies: CaseRemedy[];
+}
+
+export interface CaseDues {
+  /** Draft: kept until the end of this day */
+  draft?: string | null;
+  /** What is missing is asked for by then, or the case counts as accepted */
+  correction?: string | null;
+  /** The applicant hands in what was asked for by then */
+  supplement?: string | null;
+  /** Promised; none while the clock stands still */
+  promised?: string | null;
+  /** By law; none while the clock stands still */
+  legal?: string | null;
+  /** The certificate is handed over by then */
+  delivery?: string | null;
+  /** Last day of the certificate to be renewed: without a decision it counts as renewed */
+  renewal?: string | null;
+}
+
+export interface CaseEvent {
+  place: number;
+  what: string;
+  at: string;
+  byKind: 'person' | 'enterprise' | 'officer' | 'app' | 'operator' | 'clock' | 'service';
+  by?: string | null;
+  /** Act chain, when somebody acted for another */
+  act?: Record<string, unknown> | null;
+  detail?: Record<string, unknown> | null;
+}
+
+export interface CaseFault {
+  /** JSON path */
+  path: string;
+  code: string;
+  message: string;
+}
+
+export interface CaseHistory {
+  /** In the order in which it happened */
+  items: CaseEvent[];
+}
+
+export interface CaseIdentifiedInput {
+  caseId: string;
+}
+
+export interface CaseList {
+  items: CaseView[];
+  next?: string | null;
+}
+
+export interface CaseMaterial {
+  /** Code of the material, as the matter lists it */
+  code: string;
+  /** File that was uploaded to documents */
+  fileId: string;
+}
+
+export interface CaseMaterialInput {
+  /** Code of the material, as the matter lists it */
+  code: string;
+  /** File that was uploaded to documents */
+  fileId: string;
+}
+
+export interface CaseRemedy {
+  kind: 'reconsideration' | 'suit';
+  name: Names;
+  article: Names;
+  /** Last day, counted from the day of the decision */
+  until: string;
+}
+
+export interface CaseSupplement {
+  askedAt: string;
+  items: SupplementItem[];
+  handedInAt?: string | null;
+}
+
+export interface CaseTaskView {
+  id: string;
+  kind: 'acceptance' | 'stage' | 'decision';
+  /** Tasks of one order stand side by side */
+  order: number;
+  name: Names;
+  department: string;
+  /** `dropped`: no longer needed */
+  state: 'waiting' | 'open' | 'done' | 'dropped';
+  outcome?: 'agree' | 'disagree' | null;
+  openedAt?: string | null;
+  endedAt?: string | null;
+}
+
+export interface CaseView {
+  id: string;
+  version: number;
+  status: 'draft' | 'submitted' | 'supplement' | 'accepted' | 'suspended' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired';
+  matter: string;
+  /** Version of the matter that the case goes by: of a draft the one in force at its last change */
+  matterVersion: number;
+  title: Names;
+  kind: 'immediate' | 'promised';
+  /** Lead department */
+  department: string;
+  region: string;
+  applicant: string;
+  /** Who acts for the applicant, when somebody does */
+  representative?: string | null;
+  materials: CaseMaterial[];
+  renews?: string | null;
+  tasks: CaseTaskView[];
+  dues: CaseDues;
+  supplement?: CaseSupplement | null;
+  decision?: CaseDecision | null;
+  /** Once sealed: shortly after the grant */
+  certificate?: CaseCertificate | null;
+  /** Accepted because nothing was said in time */
+  deemedAccepted: boolean;
+  draftedAt: string;
+  submittedAt?: string | null;
+  acceptedAt?: string | null;
+  decidedAt?: string | null;
+  /** Nothing more is owed: refused, ended, or granted and the certificate handed over */
+  closedAt?: string | null;
+}
+
+export interface ChangeDraftInput {
+  caseId: string;
+  /** Takes the place of the whole form */
+  form?: Record<string, unknown>;
+  /** Takes the place of the whole list */
+  materials?: CaseMaterialInput[];
+  contact?: CaseContactInput;
+}
+
+export interface ChangeWebhookInput {
+  /** https address of the receiver; in a sandbox also http */
+  url: string;
+  /** Types of event to be told; all without it */
+  types?: string[];
+  description?: string;
+  webhookId: string;
+  status: 'enabled' | 'disabled';
+}
+
+export interface CheckpointList {
+  items: CheckpointView[];
+  next?: string | null;
+}
+
+export interface CheckpointView {
+  name: string;
+  region: string;
+  /** Degrees, WGS 84 */
+  latitude: number;
+  /** Degrees, WGS 84 */
+  longitude: number;
+  id: string;
+}
+
+export interface ConfirmEntitlementInput {
+  /** Invoices a month */
+  monthlyQuantity: number;
+  /** Highest amount of one invoice */
+  highestAmount: string;
+  entitlementId: string;
+  /** Shown to the taxpayer */
+  reason: string;
+}
+
+export interface ConsentIdentifiedInput {
+  consentId: string;
+}
+
+export interface ConsentList {
+  items: ConsentView[];
+  next?: string | null;
+}
+
+export interface ConsentView {
+  id: string;
+  version: number;
+  workerId: string;
+  personId: string;
+  /** Masked */
+  personName?: string | null;
+  purpose: string;
+  scopes: string[];
+  form: 'signed' | 'spoken' | 'recorded' | 'video';
+  recordedAt: string;
+  until: string;
+  revokedAt?: string | null;
+}
+
+export interface CreateTestEnterpriseInput {
+  name?: string;
+  uscc?: string;
+  /** Test person who becomes its owner; made unless said */
+  agentId?: string;
+}
+
+export interface CreateTestOfficerInput {
+  name?: string;
+  mobile?: string;
+  region: string;
+  /** `transport` unless said */
+  department?: string;
+  roles: ('clerk' | 'reviewer' | 'head' | 'inspector' | 'community-worker')[];
+}
+
+export interface CreateTestPersonInput {
+  name?: string;
+  residentId?: string;
+  mobile?: string;
+  level?: number;
+}
+
+export interface DecidePassInput {
+  passId: string;
+  /** Shown to the applicant */
+  reason: string;
+}
+
+export interface DeliveryAttempt {
+  at: string;
+  status?: number | null;
+  /** Why it does not count as delivered */
+  error?: string | null;
+  milliseconds: number;
+}
+
+export interface DeliveryList {
+  items: WebhookDelivery[];
+  next?: string | null;
+}
+
+export interface DepartmentList {
+  items: DepartmentView[];
+}
+
+export interface DepartmentView {
+  code: string;
+  name: Names;
+  /** Region it serves, with all that lies in it */
+  region: string;
+  /** Matters in force today */
+  matters: number;
+}
+
+export interface DoubleScanList {
+  items: DoubleScanView[];
+  next?: string | null;
+}
+
+export interface DoubleScanView {
+  id: string;
+  passId: string;
+  number: string;
+  plate: string;
+  first: SeenAt;
+  second: SeenAt;
+  /** Great-circle distance between the two */
+  kilometres: number;
+  /** Time between the two */
+  minutes: number;
+  reportedAt: string;
+}
+
+export interface DraftCaseInput {
+  /** Implementation code of the matter */
+  matter: string;
+  /** What is filled in so far; what the platform holds is filled in by itself */
+  form?: Record<string, unknown>;
+  materials?: CaseMaterialInput[];
+  /** What identity holds unless said */
+  contact?: CaseContactInput;
+  /** Earlier case whose certificate is to be renewed */
+  renews?: string;
+}
+
+export interface DriverInput {
+  /** Name as on the identity document */
+  name: string;
+  mobile: string;
+  residentId?: string;
+}
+
+export interface EntitlementList {
+  items: EntitlementView[];
+  next?: string | null;
+}
+
+export interface EntitlementView {
+  id: string;
+  version: number;
+  taxpayerId: string;
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+  status: 'requested' | 'confirmed' | 'refused' | 'replaced';
+  /** Asked for; once confirmed, confirmed */
+  monthlyQuantity: number;
+  highestAmount: string;
+  requestedAt: string;
+  /** Last day for the confirmation */
+  due: string;
+  /** Why that day: rule, article, days that were not counted */
+  why: Record<string, unknown>;
+  /** When the last day had passed without a decision */
+  overdueAt?: string | null;
+  decidedAt?: string | null;
+  reason?: string | null;
+}
+
+export interface EventIdentifiedInput {
+  eventId: string;
+}
+
+export interface ExplainedDate {
+  kind: 'draft' | 'correction' | 'supplement' | 'promised' | 'legal' | 'delivery' | 'renewal' | 'reconsideration' | 'suit';
+  /** None while the clock stands still */
+  due?: string | null;
+  /** Why it is this day, in the language asked for */
+  text: string;
+  /** The same as data: rule, article, start, what was counted and what was not */
+  why?: Record<string, unknown> | null;
+}
+
+export interface ExtendPassInput {
+  passId: string;
+  validUntil: string;
+  reason: string;
+}
+
+export interface FailChannelInput {
+  channel: 'sms' | 'inbox';
+  /** How many of the next sendings fail */
+  failures: number;
+}
+
+export interface Fee {
+  amount: string;
+  basis?: string | null;
+}
+
+export interface FeedPage {
+  items: PartnerEvent[];
+  /** Where to go on, also when nothing is there yet: keep it */
+  next: string;
+  /** More can be read at once */
+  more: boolean;
+}
+
+export interface FileIdentifiedInput {
+  fileId: string;
+}
+
+export interface FileList {
+  items: FileView[];
+  next?: string | null;
+}
+
+export interface FileView {
+  id: string;
+  /** As its owner called it; nothing is concluded from it */
+  name: string;
+  /** By its content */
+  format: 'pdf' | 'jpg' | 'png' | 'docx' | 'xlsx' | 'ofd' | 'mp3' | 'mp4';
+  mediaType: string;
+  bytes: number;
+  /** SHA-256 of the content, hexadecimal */
+  sha256: string;
+  /** `checking`: waits for the search for malware; nobody may use it yet */
+  status: 'checking' | 'ready';
+  uploadedAt: string;
+  /** The case that holds it */
+  holder?: string | null;
+  /** When it is deleted */
+  keptUntil: string;
+}
+
+export interface GradeRecord {
+  grade: 'A' | 'B' | 'M' | 'C' | 'D';
+  /** First day on which it holds */
+  startsOn: string;
+  /** `score`: by points; `no-revenue`: by points, without revenue in the year; `new`: newly set up; `direct`: judged D without points */
+  ground: 'score' | 'no-revenue' | 'new' | 'direct';
+  /** Points of the yearly evaluation */
+  score?: number | null;
+  reason: string;
+  /** Officer who recorded it; none for the grade of a new taxpayer */
+  officer?: string | null;
+  recordedAt: string;
+}
+
+export interface GrantMandateInput {
+  enterpriseId: string;
+  /** The agent; or `agentMobile` */
+  agentId?: string;
+  /** The agent by the number that he or she signs in with; or `agentId` */
+  agentMobile?: string;
+  /** `owner` may grant and end mandates; `agent` unless said */
+  role?: 'owner' | 'agent';
+  /** What the agent may do for the enterprise */
+  scopes: string[];
+  /** Now unless said */
+  starts?: string;
+  /** Within five years of the start */
+  ends: string;
+}
+
+export interface ImportCatalogueInput {
+  /** What the rows are */
+  kind: 'departments' | 'themes' | 'matters';
+  /** Import the good rows although others are faulty */
+  partial?: boolean;
+  /** Report only */
+  dryRun?: boolean;
+}
+
+export interface ImportReport {
+  rows: number;
+  /** Rows imported; of a dry run, rows that would be */
+  imported: number;
+  /** Rows equal to what is already there */
+  unchanged: number;
+  /** Rows with a fault */
+  faulty: number;
+  faults: RowFault[];
+  /** Faults that the list, which ends at 10,000, leaves out */
+  unlisted: number;
+}
+
+export interface InboxMessage {
+  id: string;
+  title: string;
+  body: string;
+  /** What it is about, such as pass:<id> */
+  about?: string | null;
+  at: string;
+}
+
+export interface InboxPage {
+  items: InboxMessage[];
+  next?: string | null;
+}
+
+export interface IssuedCertificate {
+  name: Names;
+  /** Months for which it is valid; without it, until it is revoked */
+  validMonths?: number | null;
+  /** Can be renewed before it ends; then `validMonths` is said */
+  renewable: boolean;
+}
+
+export interface KeySetView {
+  keys: PublicKey[];
+}
+
+export interface LegalBasis {
+  name: string;
+  article: string;
+}
+
+export interface ListCasesInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  status?: 'draft' | 'submitted' | 'supplement' | 'accepted' | 'suspended' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired';
+}
+
+export interface ListCheckpointsInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  region?: string;
+}
+
+export interface ListDeliveriesInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  webhookId: string;
+  status?: 'pending' | 'delivered' | 'failed';
+}
+
+export interface ListDoubleScansInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  passId?: string;
+}
+
+export interface ListFilesInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** Only those that this case holds */
+  holder?: string;
+}
+
+export interface ListMandatesInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** Officers and operators: of this enterprise */
+  enterpriseId?: string;
+}
+
+export interface ListMattersInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  department?: string;
+  theme?: string;
+  /** Matters for this audience, and those for both */
+  audience?: 'person' | 'enterprise' | 'both';
+  kind?: 'immediate' | 'promised';
+}
+
+export interface ListPassPoliciesInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  region?: string;
+}
+
+export interface ListPassQueueInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** `requested` unless said */
+  status?: 'requested' | 'granted' | 'refused' | 'withdrawn' | 'revoked' | 'expired';
+  /** Narrower than the officer’s own region */
+  region?: string;
+  plate?: string;
+}
+
+export interface ListPassesInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  status?: 'requested' | 'granted' | 'refused' | 'withdrawn' | 'revoked' | 'expired';
+}
+
+export interface ListSentInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  mobile?: string;
+  /** Pass that the messages are about */
+  passId?: string;
+}
+
+export interface ListTemplatesInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** Kind of message, such as pass-granted */
+  kind?: string;
+}
+
+export interface LivingStatusList {
+  listId: string;
+  /** Name of the list in a QR code and in its token */
+  uri: string;
+  version: number;
+}
+
+export interface MandateIdentifiedInput {
+  mandateId: string;
+}
+
+export interface MandateList {
+  items: MandateView[];
+  next?: string | null;
+}
+
+export interface MandateView {
+  id: string;
+  version: number;
+  enterpriseId: string;
+  enterpriseName: string;
+  uscc: string;
+  agentId: string;
+  /** Masked */
+  agentName?: string | null;
+  role: 'owner' | 'agent';
+  scopes: string[];
+  starts: string;
+  ends: string;
+  /** When it was ended before its time */
+  endedAt?: string | null;
+}
+
+export interface MaskedDriver {
+  name: string;
+  mobile: string;
+}
+
+export interface Material {
+  code: string;
+  name: Names;
+  required: boolean;
+  /** `platform`: already held, not asked again */
+  source: 'applicant' | 'platform';
+  formats: string[];
+}
+
+export interface Matter {
+  /** Implementation code */
+  code: string;
+  title: Names;
+  department: string;
+  region: string;
+  audience: 'person' | 'enterprise' | 'both';
+  /** 即办件 or 承诺件 */
+  kind: 'immediate' | 'promised';
+  /** Working days that the law allows */
+  legalPeriod: number;
+  /** Working days that are promised */
+  promisedPeriod: number;
+  materials: Material[];
+  /** JSON Schema 2020-12 of the form */
+  form: Record<string, unknown>;
+  stages: Stage[];
+  fee: Fee;
+  onlineDepth: number;
+  legalBasis: LegalBasis[];
+  themes: string[];
+  /** First day on which it stands so; until then the entry before it does */
+  validFrom: string;
+  /** The certificate that a grant gives or acts on; without it the decision is all there is */
+  certificate?: IssuedCertificate | null;
+  /** What a grant does with that certificate; `issue` unless said */
+  effect?: 'issue' | 'change' | 'renew' | 'replace' | 'cancel' | null;
+  /** Working days in which the applicant hands in what was asked for in addition; 10 unless said */
+  supplementPeriod?: number | null;
+}
+
+export interface MatterCodedInput {
+  code: string;
+}
+
+export interface MatterList {
+  items: MatterSummary[];
+  next?: string | null;
+}
+
+export interface MatterSummary {
+  code: string;
+  title: Names;
+  department: string;
+  audience: 'person' | 'enterprise' | 'both';
+  kind: 'immediate' | 'promised';
+  promisedPeriod: number;
+}
+
+export interface Me {
+  kind: 'person' | 'enterprise' | 'officer' | 'app' | 'operator';
+  id: string;
+  /** Masked for people and officers, in clear for enterprises and apps */
+  name?: string | null;
+  /** Masked */
+  mobile?: string | null;
+  /** Masked */
+  residentId?: string | null;
+  /** How well the real name is proven: 0 not, 1 said and the number proven, 2 name and resident number checked, 3 in person or equal */
+  level?: number | null;
+  uscc?: string | null;
+  region?: string | null;
+  department?: string | null;
+  roles?: ('clerk' | 'reviewer' | 'head' | 'inspector' | 'community-worker')[] | null;
+  /** Scopes of the token that asked */
+  scopes: string[];
+}
+
+export interface MintTestTokenInput {
+  kind: 'person' | 'enterprise' | 'officer';
+  /** A test person, enterprise or officer that this app made */
+  id: string;
+  /** Enterprise: the agent that acts for it; its first one unless said */
+  agentId?: string;
+  /** All that the subject may unless said */
+  scopes?: string[];
+}
+
+export interface Names {
+  zh: string;
+  en: string;
+}
+
+export interface Nothing {
+}
+
+export interface PageInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+}
+
+export interface PartnerEvent {
+  specversion: string;
+  /** The same however often it is told: what has this id was told before */
+  id: string;
+  source: string;
+  type: string;
+  /** Entity it is about */
+  subject: string;
+  time: string;
+  datacontenttype: string;
+  /** Version of the entity after the change: of two events about one entity the greater is the later */
+  sequence: number;
+  data: Record<string, unknown>;
+}
+
+export interface PassDecision {
+  outcome: 'grant' | 'refuse' | 'refer' | 'extend' | 'revoke' | 'withdraw';
+  at: string;
+  by: 'policy' | 'officer' | 'holder';
+  officer?: string | null;
+  /** Policy in force when the pass was asked for */
+  policy?: string | null;
+  reason?: string | null;
+  reasons: Reason[];
+}
+
+export interface PassDriver {
+  name: string;
+  mobile: string;
+  residentId?: string | null;
+}
+
+export interface PassFact {
+  passId: string;
+  destination: string;
+}
+
+export interface PassGranted {
+  passId: string;
+  destination: string;
+  number: string;
+  plate: string;
+  origin: string;
+  validFrom: string;
+  validUntil: string;
+}
+
+export interface PassIdentifiedInput {
+  passId: string;
+}
+
+export interface PassList {
+  items: PassView[];
+  next?: string | null;
+}
+
+export interface PassNumberedFact {
+  passId: string;
+  destination: string;
+  number?: string | null;
+}
+
+export interface PassNumberedInput {
+  /** Number printed on the pass */
+  number: string;
+}
+
+export interface PassPolicyList {
+  items: PassPolicyView[];
+  next?: string | null;
+}
+
+export interface PassPolicyRules {
+  /** Longest window that may be granted, in hours */
+  longestHours: number;
+  /** How far ahead a window may start, in hours */
+  aheadHours: number;
+  /** Cargo granted at once */
+  grantCargo: ('medical' | 'food' | 'livestock' | 'fuel' | 'building-material' | 'parcel' | 'industrial' | 'dangerous' | 'empty' | 'other')[];
+  /** Cargo that never enters */
+  refuseCargo: ('medical' | 'food' | 'livestock' | 'fuel' | 'building-material' | 'parcel' | 'industrial' | 'dangerous' | 'empty' | 'other')[];
+  /** Regions of origin that an officer looks at first */
+  referOrigins: string[];
+  /** Regions of origin that are closed */
+  refuseOrigins: string[];
+  /** Speed in km/h between two checkpoints above which a second scan cannot be the same vehicle */
+  plausibleSpeed: number;
+}
+
+export interface PassPolicyRulesInput {
+  /** Longest window that may be granted, in hours */
+  longestHours: number;
+  /** How far ahead a window may start, in hours */
+  aheadHours: number;
+  /** Cargo granted at once */
+  grantCargo: ('medical' | 'food' | 'livestock' | 'fuel' | 'building-material' | 'parcel' | 'industrial' | 'dangerous' | 'empty' | 'other')[];
+  /** Cargo that never enters */
+  refuseCargo: ('medical' | 'food' | 'livestock' | 'fuel' | 'building-material' | 'parcel' | 'industrial' | 'dangerous' | 'empty' | 'other')[];
+  /** Regions of origin that an officer looks at first */
+  referOrigins: string[];
+  /** Regions of origin that are closed */
+  refuseOrigins: string[];
+  /** Speed in km/h between two checkpoints above which a second scan cannot be the same vehicle */
+  plausibleSpeed: number;
+}
+
+export interface PassPolicyView {
+  /** Region of destination it is for */
+  region: string;
+  /** In force from here until the next one starts */
+  startsAt: string;
+  title: string;
+  rules: PassPolicyRules;
+  id: string;
+  publishedAt: string;
+}
+
+export interface PassStatusView {
+  number: string;
+  status: 'requested' | 'granted' | 'refused' | 'withdrawn' | 'revoked' | 'expired';
+  /** Plate with its middle hidden */
+  plate: string;
+  destination: string;
+  validFrom: string;
+  validUntil: string;
+}
+
+export interface PassView {
+  id: string;
+  /** Region (6) and serial (6); from the grant on */
+  number?: string | null;
+  status: 'requested' | 'granted' | 'refused' | 'withdrawn' | 'revoked' | 'expired';
+  version: number;
+  plate: string;
+  driver: MaskedDriver;
+  cargo: Cargo;
+  origin: string;
+  destination: string;
+  route: string[];
+  validFrom: string;
+  validUntil: string;
+  requestedAt: string;
+  decision?: PassDecision | null;
+  /** Text of the QR code, once sealed: shortly after the grant */
+  qr?: string | null;
+}
+
+export interface PreviewTemplateInput {
+  /** Kind of message, such as pass-granted */
+  kind: string;
+  /** A published version; the one in force unless said */
+  version?: number;
+  /** What is not published yet, instead of a version */
+  draft?: TemplateDraftInput;
+  channel: 'sms' | 'email' | 'inbox';
+  language: 'zh' | 'en';
+  /** A value for every declared field, and for no other: a text, a number, or {zh, en} */
+  values: Record<string, unknown>;
+}
+
+export interface PublicKey {
+  kid: string;
+  kty: 'EC';
+  crv: 'P-256';
+  x: string;
+  y: string;
+  alg: 'ES256';
+  use: 'sig';
+  /** Seconds since 1970 (NumericDate); what says it was signed from here on is void. Absent while it signs */
+  retiredAt?: number | null;
+}
+
+export interface PublishPassPolicyInput {
+  /** Region of destination it is for */
+  region: string;
+  /** In force from here until the next one starts */
+  startsAt: string;
+  title: string;
+  rules: PassPolicyRulesInput;
+}
+
+export interface PublishTemplateInput {
+  fields: TemplateFieldInput[];
+  /** Each channel in both languages */
+  texts: TemplateTextInput[];
+  /** Kind of message, such as pass-granted */
+  kind: string;
+  /** In force from here until the next version starts */
+  startsAt: string;
+  purpose: 'sign-in' | 'duty' | 'decision' | 'progress' | 'reminder' | 'survey' | 'electronic-service';
+  /** Goes out in quiet hours too */
+  urgent: boolean;
+}
+
+export interface ReadFeedInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before; from the oldest kept event without it */
+  cursor?: string;
+}
+
+export interface Reason {
+  /** Condition of the policy */
+  condition: string;
+  met: boolean;
+  en: string;
+  zh: string;
+}
+
+export interface RecordConsentInput {
+  /** The person; or `mobile` */
+  personId?: string;
+  /** The person by mobile number; registered with `name` when not known yet */
+  mobile?: string;
+  /** Name as the person says it, for somebody not known yet */
+  name?: string;
+  /** What for, in words that were read to the person */
+  purpose: string;
+  scopes: string[];
+  /** How the consent was taken down */
+  form: 'signed' | 'spoken' | 'recorded' | 'video';
+  /** Within one year */
+  until: string;
+}
+
+export interface RefuseEntitlementInput {
+  entitlementId: string;
+  /** Shown to the taxpayer */
+  reason: string;
+}
+
+export interface RegisterAppInput {
+  clientId: string;
+  nameZh: string;
+  nameEn: string;
+  /** `none` for apps on a person’s own device: code with PKCE only */
+  authentication: 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt' | 'none';
+  /** Public keys (RFC 7517), for `private_key_jwt` and for vouching */
+  jwks?: Record<string, unknown>;
+  grantTypes: ('authorization_code' | 'refresh_token' | 'client_credentials' | 'urn:ietf:params:oauth:grant-type:token-exchange')[];
+  redirectUris?: string[];
+  /** Addresses that facts may be sent to */
+  callbackUrls?: string[];
+  /** What the app is subscribed to */
+  scopes: string[];
+  /** May the app vouch for users whose real name it has verified itself? */
+  mayVouch?: boolean;
+}
+
+export interface RegisterCheckpointInput {
+  name: string;
+  region: string;
+  /** Degrees, WGS 84 */
+  latitude: number;
+  /** Degrees, WGS 84 */
+  longitude: number;
+}
+
+export interface RegisterKeysInput {
+  clientId: string;
+  /** JSON Web Key Set of public keys; takes the place of the one before */
+  jwks: Record<string, unknown>;
+}
+
+export interface RegisterTaxpayerInput {
+  /** Region of the tax authority in charge */
+  region: string;
+}
+
+export interface RegisteredApp {
+  clientId: string;
+  nameZh: string;
+  nameEn: string;
+  authentication: 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt' | 'none';
+  grantTypes: string[];
+  redirectUris: string[];
+  callbackUrls: string[];
+  scopes: string[];
+  mayVouch: boolean;
+  /** Public keys on record */
+  keys: number;
+  /** Shown once */
+  secret?: string | null;
+}
+
+export interface RenderedText {
+  title?: string | null;
+  body: string;
+  /** Characters of the body */
+  length: number;
+  /** How many SMS it is billed as: 70 characters, or 67 each of several */
+  parts?: number | null;
+  /** Version that was rendered; null for a draft */
+  version?: number | null;
+}
+
+export interface ReplayEventsInput {
+  webhookId: string;
+  /** One event; else a range */
+  eventId?: string;
+  /** Events of this time and later */
+  from?: string;
+  /** Events before this time; until now without it */
+  until?: string;
+}
+
+export interface ReplayStarted {
+  /** Events that are told again, also those that were delivered */
+  events: number;
+}
+
+export interface RequestEntitlementInput {
+  /** Invoices a month */
+  monthlyQuantity: number;
+  /** Highest amount of one invoice */
+  highestAmount: string;
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+}
+
+export interface RequestPassInput {
+  /** Registration plate of the vehicle */
+  plate: string;
+  driver: DriverInput;
+  cargo: CargoInput;
+  /** Region the vehicle comes from */
+  origin: string;
+  /** Region to be entered; its officers decide */
+  destination: string;
+  /** Places on the way, in order */
+  route: string[];
+  /** Start of the window in which the vehicle travels */
+  validFrom: string;
+  /** End of that window */
+  validUntil: string;
+}
+
+export interface RevokeAccessInput {
+  /** Person, enterprise, officer or client id */
+  subject: string;
+}
+
+export interface RotateSecretInput {
+  webhookId: string;
+  /** Hours for which the secrets of before go on signing beside the new one; 24 unless said */
+  overlapHours?: number;
+}
+
+export interface RowFault {
+  /** Line, from 1 */
+  line: number;
+  path: string;
+  code: string;
+  message: string;
+}
+
+export interface ScanOutcome {
+  id: string;
+  outcome: 'recorded' | 'already-recorded' | 'refused';
+  /** Problem code of a refused scan */
+  code?: string | null;
+  message?: string | null;
+  /** Double-scan report that this scan gave rise to */
+  doubleScan?: string | null;
+}
+
+export interface ScanOutcomes {
+  items: ScanOutcome[];
+}
+
+export interface ScanReportInput {
+  /** Made by the device; a scan sent twice is kept once */
+  id: string;
+  checkpoint: string;
+  qr: string;
+  /** When the device read it */
+  at: string;
+  /** What the device decided */
+  verdict: 'valid' | 'not-yet-valid' | 'expired' | 'revoked' | 'suspended' | 'unknown-key' | 'forged' | 'malformed' | 'status-unknown' | 'status-stale';
+  /** Decided without a network */
+  offline: boolean;
+}
+
+export interface SeenAt {
+  scan: string;
+  checkpoint: string;
+  name: string;
+  at: string;
+}
+
+export interface SentMessage {
+  id: string;
+  channel: 'sms' | 'inbox';
+  /** Mobile number or person id */
+  to: string;
+  template: string;
+  body: string;
+  about?: string | null;
+  at: string;
+}
+
+export interface SentPage {
+  items: SentMessage[];
+  next?: string | null;
+}
+
+export interface SignedStatusDelta {
+  listId: string;
+  from: number;
+  version: number;
+  /** Compact JWS of the changes, `statuslist-delta+jwt`; null when there are none */
+  token?: string | null;
+}
+
+export interface SignedStatusList {
+  listId: string;
+  version: number;
+  /** Compact JWS, `statuslist+jwt` */
+  token: string;
+}
+
+export interface Stage {
+  name: Names;
+  department: string;
+  /** From 1 without a gap; stages of the same order are handled side by side */
+  order: number;
+}
+
+export interface StageOpinion {
+  taskId: string;
+  outcome: 'agree' | 'disagree';
+  opinion: string;
+}
+
+export interface StatusListNamedInput {
+  listId: string;
+}
+
+export interface StatusListSinceInput {
+  listId: string;
+  /** Version that the device holds */
+  from: number;
+}
+
+export interface StatusListsView {
+  items: LivingStatusList[];
+}
+
+export interface SupplementItem {
+  /** JSON path into the form, or the code of a material */
+  what: string;
+  reason: string;
+}
+
+export interface SyncScansInput {
+  scans: ScanReportInput[];
+}
+
+export interface TaxpayerIdentifiedInput {
+  /** Id of the enterprise */
+  taxpayerId: string;
+}
+
+export interface TaxpayerView {
+  id: string;
+  version: number;
+  name: string;
+  uscc: string;
+  region: string;
+  /** Grade that holds today */
+  grade: 'A' | 'B' | 'M' | 'C' | 'D';
+  /** All grades, newest first; those to come among them */
+  grades: GradeRecord[];
+  registeredAt: string;
+}
+
+export interface TemplateDraftInput {
+  fields: TemplateFieldInput[];
+  /** Each channel in both languages */
+  texts: TemplateTextInput[];
+}
+
+export interface TemplateField {
+  name: string;
+  /** time: an instant, shown in Beijing time */
+  type: 'text' | 'number' | 'time' | 'day';
+  /** May be absent; the text then says it within {{#name}}…{{/name}} */
+  optional: boolean;
+}
+
+export interface TemplateFieldInput {
+  name: string;
+  /** time: an instant, shown in Beijing time */
+  type: 'text' | 'number' | 'time' | 'day';
+  /** May be absent; the text then says it within {{#name}}…{{/name}} */
+  optional: boolean;
+}
+
+export interface TemplateList {
+  items: TemplateView[];
+  next?: string | null;
+}
+
+export interface TemplateText {
+  channel: 'sms' | 'email' | 'inbox';
+  language: 'zh' | 'en';
+  /** Subject of an e-mail, title in the inbox; an SMS has none */
+  title?: string | null;
+  /** {{name}} is a field, {{name|24}} at most 24 characters of it, {{#name}}…{{/name}} stands only where it is given */
+  body: string;
+}
+
+export interface TemplateTextInput {
+  channel: 'sms' | 'email' | 'inbox';
+  language: 'zh' | 'en';
+  /** Subject of an e-mail, title in the inbox; an SMS has none */
+  title?: string;
+  /** {{name}} is a field, {{name|24}} at most 24 characters of it, {{#name}}…{{/name}} stands only where it is given */
+  body: string;
+}
+
+export interface TemplateView {
+  fields: TemplateField[];
+  /** Each channel in both languages */
+  texts: TemplateText[];
+  /** Kind of message, such as pass-granted */
+  kind: string;
+  /** In force from here until the next version starts */
+  startsAt: string;
+  purpose: 'sign-in' | 'duty' | 'decision' | 'progress' | 'reminder' | 'survey' | 'electronic-service';
+  /** Goes out in quiet hours too */
+  urgent: boolean;
+  version: number;
+  publishedAt: string;
+}
+
+export interface TestEnterprise {
+  id: string;
+  name: string;
+  uscc: string;
+  /** Its first agent, with the role of owner */
+  agentId?: string | null;
+  mandateId?: string | null;
+}
+
+export interface TestEnterpriseList {
+  items: TestEnterprise[];
+  next?: string | null;
+}
+
+export interface TestOfficer {
+  id: string;
+  name: string;
+  mobile: string;
+  region: string;
+  department: string;
+  roles: ('clerk' | 'reviewer' | 'head' | 'inspector' | 'community-worker')[];
+}
+
+export interface TestOfficerList {
+  items: TestOfficer[];
+  next?: string | null;
+}
+
+export interface TestOutcome {
+  delivered: boolean;
+  status?: number | null;
+  error?: string | null;
+  milliseconds: number;
+}
+
+export interface TestPerson {
+  id: string;
+  name?: string | null;
+  residentId?: string | null;
+  mobile?: string | null;
+  level: number;
+  born?: string | null;
+}
+
+export interface TestPersonList {
+  items: TestPerson[];
+  next?: string | null;
+}
+
+export interface TestToken {
+  accessToken: string;
+  tokenType: 'Bearer';
+  /** Seconds */
+  expiresIn: number;
+  scope: string;
+}
+
+export interface ThemeList {
+  items: ThemeView[];
+}
+
+export interface ThemeView {
+  code: string;
+  name: Names;
+}
+
+export interface Verification {
+  verdict: 'valid' | 'not-yet-valid' | 'expired' | 'revoked' | 'suspended' | 'unknown-key' | 'forged' | 'malformed' | 'status-unknown' | 'status-stale';
+  /** For the inspector, in the language asked for */
+  message: string;
+  at: string;
+  number?: string | null;
+  plate?: string | null;
+  destination?: string | null;
+  validFrom?: string | null;
+  validUntil?: string | null;
+}
+
+export interface VerifyPassInput {
+  /** Text of the QR code */
+  qr: string;
+  /** Checkpoint; with it the check is recorded as a scan */
+  checkpoint?: string;
+}
+
+export interface WebhookDelivery {
+  id: string;
+  eventId: string;
+  type: string;
+  status: 'pending' | 'delivered' | 'failed';
+  /** Oldest first, at most the last 100 */
+  attempts: DeliveryAttempt[];
+  /** When it is tried next */
+  dueAt?: string | null;
+}
+
+export interface WebhookIdentifiedInput {
+  webhookId: string;
+}
+
+export interface WebhookList {
+  items: WebhookView[];
+  next?: string | null;
+}
+
+export interface WebhookMade {
+  id: string;
+  version: number;
+  url: string;
+  types: string[];
+  description?: string | null;
+  status: 'enabled' | 'disabled';
+  /** `gone`: the receiver answered 410; `failing`: nothing got through for three days */
+  disabledBy?: 'owner' | 'gone' | 'failing' | null;
+  /** Since when every attempt fails */
+  failingSince?: string | null;
+  /** Secrets that sign: more than one while they are being changed */
+  secrets: number;
+  createdAt: string;
+  /** Standard Webhooks secret; shown now and never again */
+  secret: string;
+}
+
+export interface WebhookSecret {
+  webhookId: string;
+  /** Standard Webhooks secret; shown now and never again */
+  secret: string;
+}
+
+export interface WebhookView {
+  id: string;
+  version: number;
+  url: string;
+  types: string[];
+  description?: string | null;
+  status: 'enabled' | 'disabled';
+  /** `gone`: the receiver answered 410; `failing`: nothing got through for three days */
+  disabledBy?: 'owner' | 'gone' | 'failing' | null;
+  /** Since when every attempt fails */
+  failingSince?: string | null;
+  /** Secrets that sign: more than one while they are being changed */
+  secrets: number;
+  createdAt: string;
+}
+
+export interface WebhookWantedInput {
+  /** https address of the receiver; in a sandbox also http */
+  url: string;
+  /** Types of event to be told; all without it */
+  types?: string[];
+  description?: string;
+}

@@ -1,0 +1,7 @@
+export * from './client.ts';
+export * from './errors.ts';
+export * from './feed.ts';
+export * from './generated.ts';
+export * from './token.ts';
+export * from './types.ts';
+export * from './webhooks.ts';
