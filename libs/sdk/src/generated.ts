@@ -58,11 +58,24 @@ export const operations = {
     readCaseContent: { method: 'GET', path: '/v1/permits/cases/:caseId/content' },
     listCaseHistory: { method: 'GET', path: '/v1/permits/cases/:caseId/history' },
     explainCaseDates: { method: 'GET', path: '/v1/permits/cases/:caseId/dates' },
+    acceptCase: { method: 'POST', path: '/v1/permits/cases/:caseId/accept', idempotent: true },
+    askSupplement: { method: 'POST', path: '/v1/permits/cases/:caseId/ask-supplement', idempotent: true },
+    handInSupplement: { method: 'POST', path: '/v1/permits/cases/:caseId/supplement', idempotent: true },
+    declineCase: { method: 'POST', path: '/v1/permits/cases/:caseId/decline', idempotent: true },
+    completeStage: { method: 'POST', path: '/v1/permits/cases/:caseId/stages/:taskId/complete', idempotent: true },
+    grantCase: { method: 'POST', path: '/v1/permits/cases/:caseId/grant', idempotent: true },
+    refuseCase: { method: 'POST', path: '/v1/permits/cases/:caseId/refuse', idempotent: true },
+    suspendCase: { method: 'POST', path: '/v1/permits/cases/:caseId/suspend', idempotent: true },
+    resumeCase: { method: 'POST', path: '/v1/permits/cases/:caseId/resume', idempotent: true },
+    askExtension: { method: 'POST', path: '/v1/permits/cases/:caseId/ask-extension', idempotent: true },
+    answerExtension: { method: 'POST', path: '/v1/permits/cases/:caseId/answer-extension', idempotent: true },
   },
   documents: {
     listFiles: { method: 'GET', path: '/v1/documents/files', paged: true },
     readFile: { method: 'GET', path: '/v1/documents/files/:fileId' },
     deleteFile: { method: 'DELETE', path: '/v1/documents/files/:fileId' },
+    listChainAnchors: { method: 'GET', path: '/v1/documents/chain-anchors' },
+    readChainVerifier: { method: 'GET', path: '/v1/documents/chain-verifier', produces: 'text/javascript' },
     readKeys: { method: 'GET', path: '/v1/documents/keys' },
     rotateKey: { method: 'POST', path: '/v1/documents/keys/rotate', idempotent: true },
     listStatusLists: { method: 'GET', path: '/v1/documents/status-lists' },
@@ -211,6 +224,28 @@ export interface Api {
     listCaseHistory(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseHistory>;
     /** Every date of a case and why it is that day */
     explainCaseDates(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseDates>;
+    /** Accept an application: its material is complete */
+    acceptCase(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseView>;
+    /** Ask for everything that is missing, once */
+    askSupplement(input: AskSupplementInput, options?: RequestOptions): Promise<CaseView>;
+    /** Hand in what was asked for */
+    handInSupplement(input: ChangeDraftInput, options?: RequestOptions): Promise<CaseView>;
+    /** Refuse to accept an application, with reasons and remedies */
+    declineCase(input: DeclineCaseInput, options?: RequestOptions): Promise<CaseView>;
+    /** Answer a stage for one’s department */
+    completeStage(input: CompleteStageInput, options?: RequestOptions): Promise<CaseView>;
+    /** Grant what was applied for. By the lead department, once every other department has agreed. */
+    grantCase(input: DecideCaseInput, options?: RequestOptions): Promise<CaseView>;
+    /** Refuse what was applied for, with reasons and remedies */
+    refuseCase(input: DecideCaseInput, options?: RequestOptions): Promise<CaseView>;
+    /** Stop the clock for what the law does not count */
+    suspendCase(input: SuspendCaseInput, options?: RequestOptions): Promise<CaseView>;
+    /** Let the clock go on; today counts again */
+    resumeCase(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseView>;
+    /** Ask the head for more days */
+    askExtension(input: AskExtensionInput, options?: RequestOptions): Promise<CaseView>;
+    /** Approve or refuse more days; not by who asked. Needs the role `head`: of the lead department, or where departments decide together of any department of the region, who records the approval of its government. */
+    answerExtension(input: AnswerExtensionInput, options?: RequestOptions): Promise<CaseView>;
   };
   documents: {
     /** One’s own files, newest first */
@@ -219,6 +254,10 @@ export interface Api {
     readFile(input: FileIdentifiedInput, options?: RequestOptions): Promise<FileView>;
     /** Delete a file of one’s own that no case holds */
     deleteFile(input: FileIdentifiedInput, options?: RequestOptions): Promise<void>;
+    /** Published ends of the evidence chains. Signed digests that tell nothing of a chain to whoever does not have it. Keep them: with them it shows when a chain was written anew. */
+    listChainAnchors(input?: ChainAnchorsAfterInput, options?: RequestOptions): Promise<ChainAnchors>;
+    /** The program that checks an exported evidence chain; needs Node.js and nothing else */
+    readChainVerifier(input?: Record<string, never>, options?: RequestOptions): Promise<Response>;
     /** Public keys that check seals, offline too */
     readKeys(input?: Record<string, never>, options?: RequestOptions): Promise<KeySetView>;
     /** Make a new sealing key; the old ones keep checking what they sealed */
@@ -340,6 +379,11 @@ export interface AddressView {
   addedAt: string;
 }
 
+export interface AnswerExtensionInput {
+  caseId: string;
+  approve: boolean;
+}
+
 export interface AppView {
   clientId: string;
   nameZh: string;
@@ -352,6 +396,20 @@ export interface AppView {
   mayVouch: boolean;
   /** Public keys on record */
   keys: number;
+}
+
+export interface AskExtensionInput {
+  caseId: string;
+  /** Working days; 10 at most, 15 where departments decide together */
+  days: number;
+  /** Told to the applicant */
+  reason: string;
+}
+
+export interface AskSupplementInput {
+  caseId: string;
+  /** Everything that is missing: it is asked for once */
+  items: SupplementItemInput[];
 }
 
 export interface AssessTaxpayerInput {
@@ -559,6 +617,25 @@ export interface CaseView {
   closedAt?: string | null;
 }
 
+export interface ChainAnchorView {
+  number: number;
+  /** The anchor as it is signed: canonical JSON of `number`, `previous`, `heads`, `at`, `key` */
+  text: string;
+  /** ECDSA P-256 with SHA-256 over the text, DER in base64 */
+  signature: string;
+}
+
+export interface ChainAnchors {
+  items: ChainAnchorView[];
+  /** `after` of the next part; null at the end */
+  next?: number | null;
+}
+
+export interface ChainAnchorsAfterInput {
+  /** Anchors after this one; from the first unless said */
+  after?: number;
+}
+
 export interface ChangeDraftInput {
   caseId: string;
   /** Takes the place of the whole form */
@@ -591,6 +668,14 @@ export interface CheckpointView {
   /** Degrees, WGS 84 */
   longitude: number;
   id: string;
+}
+
+export interface CompleteStageInput {
+  caseId: string;
+  taskId: string;
+  outcome: 'agree' | 'disagree';
+  /** For the lead department; the applicant does not read it */
+  opinion: string;
 }
 
 export interface ConfirmEntitlementInput {
@@ -650,9 +735,22 @@ export interface CreateTestPersonInput {
   level?: number;
 }
 
+export interface DecideCaseInput {
+  caseId: string;
+  /** Shown to the applicant */
+  reason: string;
+  /** Needed after the promised or the legal day: why it comes later */
+  overrun?: string;
+}
+
 export interface DecidePassInput {
   passId: string;
   /** Shown to the applicant */
+  reason: string;
+}
+
+export interface DeclineCaseInput {
+  caseId: string;
   reason: string;
 }
 
@@ -1596,6 +1694,20 @@ export interface SupplementItem {
   /** JSON path into the form, or the code of a material */
   what: string;
   reason: string;
+}
+
+export interface SupplementItemInput {
+  /** JSON path into the form, or the code of a material */
+  what: string;
+  reason: string;
+}
+
+export interface SuspendCaseInput {
+  caseId: string;
+  /** What takes time that is not counted, 行政许可法 45 */
+  reason: 'hearing' | 'tender' | 'auction' | 'inspection' | 'testing' | 'quarantine' | 'appraisal' | 'expert-review';
+  /** Told to the applicant, with how long it is going to take */
+  explanation: string;
 }
 
 export interface SyncScansInput {
