@@ -9,11 +9,13 @@ import { SendSignInCodeHandler } from './commands/send-sign-in-code.ts';
 import type { DeliveryConfig, SmsProvider } from './delivery.config.ts';
 import { ForgetCodes } from './duties/forget-codes.ts';
 import { eventProviders } from './events.providers.ts';
+import { parcelProviders } from './parcels.providers.ts';
 import { ChannelFaultStore } from './persistence/channel-fault-store.ts';
 import { CodeStore } from './persistence/code-store.ts';
 import { MessageStore } from './persistence/message-store.ts';
 import { migrations } from './persistence/migrations.ts';
 import { TemplateStore } from './persistence/template-store.ts';
+import { parcelSchema } from './persistence/parcel-schema.ts';
 import { webhookSchema } from './persistence/webhook-store.ts';
 import { ListInboxHandler } from './queries/list-inbox.ts';
 import { ListSentHandler } from './queries/list-sent.ts';
@@ -48,6 +50,7 @@ function deliveryModule({ platform, smsProvider }: DeliveryConfig): DynamicModul
     module: DeliveryModule,
     providers: [
       ...eventProviders(platform.mode === 'sandbox'),
+      ...parcelProviders(),
       { provide: SmsChannel, useClass: smsAdapters[smsProvider] },
       { provide: InboxChannel, useClass: Inbox },
       { provide: Messages, useClass: MessageStore },
@@ -83,7 +86,7 @@ export function deliveryService(config: DeliveryConfig): ServiceDefinition {
     config: config.platform,
     module: deliveryModule(config),
     migrations,
-    entities: () => [webhookSchema],
+    entities: cipher => [webhookSchema, parcelSchema(cipher)],
     constraints,
   };
 }

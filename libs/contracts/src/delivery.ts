@@ -1,4 +1,5 @@
 import { problem } from '@counterless/kernel';
+import { parcelOperations } from './delivery-parcels.ts';
 import { templateOperations } from './delivery-templates.ts';
 import { deliveryEvents } from './delivery-events.ts';
 import { operation } from './operation.ts';
@@ -6,7 +7,10 @@ import { Page } from './paging.ts';
 import { Nothing } from './permits.ts';
 import { Id, Instant, Int, ListOf, Mobile, OneOf, Optional, Text } from './vocabulary.ts';
 
-export const channels = ['sms', 'inbox'] as const;
+export const channels = ['sms', 'email', 'inbox'] as const;
+/** Ways out of the platform that a sandbox can let fail; `post` is the courier. */
+export const waysOut = ['sms', 'email', 'inbox', 'post'] as const;
+export type WayOut = (typeof waysOut)[number];
 export class SendSignInCode {
   @Id({ description: 'A code is sent once, whatever retries happen' }) readonly codeId!: string;
   @Mobile() readonly mobile!: string;
@@ -45,7 +49,7 @@ export class SentPage {
   @Optional() @Text(300) readonly next?: string | null;
 }
 export class FailChannel {
-  @OneOf(channels) readonly channel!: (typeof channels)[number];
+  @OneOf(waysOut) readonly channel!: WayOut;
   @Int(0, 1000, { description: 'How many of the next sendings fail' }) readonly failures!: number;
 }
 
@@ -75,4 +79,5 @@ export const delivery = {
     access: { actors: ['app'], scope: 'sandbox' }, request: FailChannel, response: Nothing, sandbox: true,
   }),
   ...templateOperations,
+  ...parcelOperations,
 } as const;

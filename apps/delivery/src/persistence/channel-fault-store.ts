@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { WayOut } from '@counterless/contracts';
 import type { Prepared, Transaction } from '@counterless/platform';
 import { ChannelFaults } from '../sending/ports.ts';
 
@@ -9,7 +10,7 @@ const set: Prepared = {
 
 @Injectable()
 export class ChannelFaultStore extends ChannelFaults {
-  async set(tx: Transaction, channel: 'sms' | 'inbox', remaining: number): Promise<void> {
+  async set(tx: Transaction, channel: WayOut, remaining: number): Promise<void> {
     await tx.query(set, [channel, remaining]);
   }
 }

@@ -1,6 +1,7 @@
 import type { Migration } from '@counterless/platform';
 import { CreateEvents1760000009000 } from './create-events.ts';
 import { CreateMessageTables1760000001000 } from './create-message-tables.ts';
+import { CreateParcels1760000010000 } from './create-parcels.ts';
 import { CreateTemplates1760000002000 } from './create-templates.ts';
 import { addTexts } from './texts/add-texts.ts';
 
@@ -9,4 +10,5 @@ export const migrations: readonly Migration[] = [
   CreateTemplates1760000002000,
   addTexts('AddPassTexts1760000003000', 'pass'),
   CreateEvents1760000009000,
+  CreateParcels1760000010000,
 ];

@@ -1,3 +1,4 @@
+import type { WayOut } from '@counterless/contracts';
 import type { Transaction } from '@counterless/platform';
 import type { LocalText } from '@counterless/kernel';
 import type { Kind } from '../domain/kinds.ts';
@@ -100,5 +101,5 @@ export abstract class SignInCodes {
 
 /** Sandbox: the failures that channels were told to have. */
 export abstract class ChannelFaults {
-  abstract set(tx: Transaction, channel: 'sms' | 'inbox', remaining: number): Promise<void>;
+  abstract set(tx: Transaction, channel: WayOut, remaining: number): Promise<void>;
 }

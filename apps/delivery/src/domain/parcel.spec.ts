@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { mostMoves, Parcel, type Move, type ParcelStatus } from './parcel.ts';
+
+const parcel = (status: ParcelStatus = 'accepted') =>
+  Object.assign(new Parcel(), { status, moves: [], waybill: null, acceptedAt: null });
+const move = (event: string, status: Move['status'], at: number): Move => ({ event, status, at: new Date(at) });
+const told = (p: Parcel, moves: readonly Move[]) => moves.flatMap(m => p.take(m)).map(n => n.status);
+
+describe('a parcel', () => {
+  it('is accepted or refused once, and moves only after it is accepted', () => {
+    const p = parcel('requested');
+    expect(() => p.take(move('a', 'lost', 1))).toThrow(RangeError);
+    expect(p.accept('W1', new Date(1))).toEqual([{ status: 'accepted', at: new Date(1) }]);
+    expect([p.accept('W2', new Date(2)), p.refuse('no', new Date(2)), p.waybill]).toEqual([[], [], 'W1']);
+    const refused = parcel('requested');
+    expect(refused.refuse('outside', new Date(1)).map(n => n.status)).toEqual(['refused']);
+    expect(refused.accept('W', new Date(2))).toEqual([]);
+  });
+
+  it('goes from place to place to its end, and each is news once', () => {
+    const p = parcel();
+    const way = [move('a', 'in-transit', 1), move('b', 'in-transit', 2), move('c', 'signed-for', 3)];
+    expect(told(p, [...way, ...way])).toEqual(['in-transit', 'in-transit', 'signed-for']);
+  });
+
+  it('stays at its end when what came before is told late, and keeps it', () => {
+    const p = parcel();
+    expect(told(p, [move('c', 'returned', 3), move('a', 'in-transit', 1), move('b', 'in-transit', 2)])).toEqual(['returned']);
+    expect(p.moves.map(m => m.event)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('that was lost may be found, and one that was signed for may come back', () => {
+    const p = parcel();
+    expect(told(p, [move('a', 'lost', 1), move('b', 'signed-for', 2), move('c', 'returned', 3)])).toEqual([
+      'lost',
+      'signed-for',
+      'returned',
+    ]);
+  });
+
+  it('has one status and one history, whatever the order and number of tellings', () => {
+    const moves = fc.uniqueArray(
+      fc.record({
+        event: fc.stringMatching(/^[a-f]{1,3}$/),
+        status: fc.constantFrom<Move['status']>('in-transit', 'signed-for', 'returned', 'lost'),
+        at: fc.integer({ min: 0, max: 5 }).map(n => new Date(n)),
+      }),
+      { selector: m => m.event, maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(
+        moves.chain(all => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }), fc.subarray(all))),
+        ([all, shuffled, again]) => {
+          const straight = parcel();
+          const other = parcel();
+          told(straight, all);
+          told(other, [...shuffled, ...again]);
+          expect([other.status, other.moves]).toEqual([straight.status, straight.moves]);
+        },
+      ),
+    );
+  });
+
+  it('keeps no more than it can, but never misses its end', () => {
+    const p = parcel();
+    for (let i = 0; i < mostMoves + 10; i++) p.take(move(`m${i}`, 'in-transit', i));
+    expect(p.take(move('end', 'signed-for', 1000)).map(n => n.status)).toEqual(['signed-for']);
+    expect(p.moves.length).toBe(mostMoves + 1);
+  });
+});

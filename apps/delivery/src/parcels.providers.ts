@@ -1,0 +1,29 @@
+import type { Provider } from '@nestjs/common';
+import { MoveParcelHandler } from './commands/move-parcel.ts';
+import { SendParcelHandler } from './commands/send-parcel.ts';
+import { TakeCourierCallbackHandler } from './commands/take-courier-callback.ts';
+import { Courier, SimulatedCourier } from './couriers/courier.ts';
+import { SandboxCourier } from './couriers/sandbox-courier.ts';
+import { CallbackDesk } from './parcels/callback-desk.ts';
+import { ParcelDispatch } from './parcels/dispatch.ts';
+import { Parcels } from './parcels/ports.ts';
+import { ParcelStore } from './persistence/parcel-store.ts';
+import { ListParcelsHandler } from './queries/list-parcels.ts';
+import { ReadParcelHandler } from './queries/read-parcel.ts';
+
+/** Parcels by the courier. */
+export function parcelProviders(): Provider[] {
+  return [
+    { provide: Parcels, useClass: ParcelStore },
+    SandboxCourier,
+    { provide: Courier, useExisting: SandboxCourier },
+    { provide: SimulatedCourier, useExisting: SandboxCourier },
+    CallbackDesk,
+    ParcelDispatch,
+    SendParcelHandler,
+    TakeCourierCallbackHandler,
+    MoveParcelHandler,
+    ReadParcelHandler,
+    ListParcelsHandler,
+  ];
+}
