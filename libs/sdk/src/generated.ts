@@ -100,6 +100,10 @@ export const operations = {
     publishTemplate: { method: 'POST', path: '/v1/delivery/templates/:kind/versions', idempotent: true },
     listTemplates: { method: 'GET', path: '/v1/delivery/templates', paged: true },
     previewTemplate: { method: 'POST', path: '/v1/delivery/templates/:kind/preview' },
+    readParcel: { method: 'GET', path: '/v1/delivery/parcels/:parcelId' },
+    listParcels: { method: 'GET', path: '/v1/delivery/parcels', paged: true },
+    takeCourierCallback: { method: 'POST', path: '/v1/delivery/courier-callbacks/:courier' },
+    moveParcel: { method: 'POST', path: '/v1/sandbox/parcels/:parcelId/move', idempotent: true },
   },
   tax: {
     registerTaxpayer: { method: 'POST', path: '/v1/tax/taxpayers', idempotent: true },
@@ -304,6 +308,14 @@ export interface Api {
     listTemplates: Paged<ListTemplatesInput, TemplateList, TemplateView>;
     /** Show a text with given values, as it would be sent; nothing is sent */
     previewTemplate(input: PreviewTemplateInput, options?: RequestOptions): Promise<RenderedText>;
+    /** Follow a parcel: its waybill and where it was */
+    readParcel(input: ParcelIdentifiedInput, options?: RequestOptions): Promise<ParcelView>;
+    /** One’s own parcels, an officer’s those of the region, newest first */
+    listParcels: Paged<ListParcelsInput, ParcelList, ParcelView>;
+    /** For couriers: tell what happened to a parcel. Public, and verified by its signature. An event told twice counts once; events may come in any order. Whatever is not answered with 2xx is to be told again, signed anew. */
+    takeCourierCallback(input: CourierCallbackInput, options?: RequestOptions): Promise<Nothing>;
+    /** Sandbox: let the simulated courier tell what happened to a parcel. Sandbox only. */
+    moveParcel(input: MoveParcelInput, options?: RequestOptions): Promise<ParcelSending>;
   };
   tax: {
     /** Register one’s enterprise as a taxpayer. Name and credit code come from identity and are not asked again. A new taxpayer has grade M. */
@@ -712,6 +724,18 @@ export interface ConsentView {
   revokedAt?: string | null;
 }
 
+export interface CourierCallbackInput {
+  /** Courier that calls */
+  courier: string;
+  /** Seconds since 1970; refused when more than five minutes away from now */
+  timestamp: number;
+  nonce: string;
+  /** JSON of a CourierEvent, as a text: what is signed */
+  data: string;
+  /** Base64 of HMAC-SHA256 under the shared secret over timestamp, line feed, nonce, line feed, data */
+  signature: string;
+}
+
 export interface CreateTestEnterpriseInput {
   name?: string;
   uscc?: string;
@@ -864,7 +888,7 @@ export interface ExtendPassInput {
 }
 
 export interface FailChannelInput {
-  channel: 'sms' | 'inbox';
+  channel: 'sms' | 'email' | 'inbox' | 'post';
   /** How many of the next sendings fail */
   failures: number;
 }
@@ -1056,6 +1080,15 @@ export interface ListMattersInput {
   kind?: 'immediate' | 'promised';
 }
 
+export interface ListParcelsInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** What the sender sends it for, such as requisition:<id> */
+  reference?: string;
+}
+
 export interface ListPassPoliciesInput {
   /** How many at most; 50 unless said */
   limit?: number;
@@ -1134,6 +1167,12 @@ export interface MandateView {
   ends: string;
   /** When it was ended before its time */
   endedAt?: string | null;
+}
+
+export interface MaskedAddress {
+  recipient: string;
+  mobile: string;
+  region: string;
 }
 
 export interface MaskedDriver {
@@ -1228,6 +1267,12 @@ export interface MintTestTokenInput {
   scopes?: string[];
 }
 
+export interface MoveParcelInput {
+  parcelId: string;
+  status: 'in-transit' | 'signed-for' | 'returned' | 'lost';
+  place?: string;
+}
+
 export interface Names {
   zh: string;
   en: string;
@@ -1241,6 +1286,42 @@ export interface PageInput {
   limit?: number;
   /** `next` of the page before */
   cursor?: string;
+}
+
+export interface ParcelIdentifiedInput {
+  parcelId: string;
+}
+
+export interface ParcelList {
+  items: ParcelView[];
+  next?: string | null;
+}
+
+export interface ParcelMove {
+  status: 'in-transit' | 'signed-for' | 'returned' | 'lost';
+  at: string;
+  /** Where, as the courier says */
+  place?: string | null;
+}
+
+export interface ParcelSending {
+  parcelId: string;
+  status: 'requested' | 'accepted' | 'in-transit' | 'signed-for' | 'returned' | 'lost' | 'refused';
+}
+
+export interface ParcelView {
+  id: string;
+  status: 'requested' | 'accepted' | 'in-transit' | 'signed-for' | 'returned' | 'lost' | 'refused';
+  version: number;
+  to: MaskedAddress;
+  contents: string;
+  reference: string;
+  courier?: string | null;
+  waybill?: string | null;
+  requestedAt: string;
+  acceptedAt?: string | null;
+  /** In the order in which it happened, whatever order it was told in */
+  moves: ParcelMove[];
 }
 
 export interface PartnerEvent {
@@ -1634,7 +1715,7 @@ export interface SeenAt {
 
 export interface SentMessage {
   id: string;
-  channel: 'sms' | 'inbox';
+  channel: 'sms' | 'email' | 'inbox';
   /** Mobile number or person id */
   to: string;
   template: string;
