@@ -18,11 +18,13 @@ import { ListTestOfficersHandler } from './queries/list-test-officers.ts';
 import { ListTestPeopleHandler } from './queries/list-test-people.ts';
 import { ReadEnterpriseHandler } from './queries/read-enterprise.ts';
 import { ReadMeHandler } from './queries/read-me.ts';
+import { ReadProfileHandler } from './queries/read-profile.ts';
 
 /** Every class that answers an operation. */
 export const handlers: Type[] = [
   ReadMeHandler,
   ReadEnterpriseHandler,
+  ReadProfileHandler,
   GrantMandateHandler,
   EndMandateHandler,
   ListMandatesHandler,

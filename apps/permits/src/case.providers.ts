@@ -1,5 +1,7 @@
 import { CaseChecks } from './cases/case-checks.ts';
 import { CaseDesk } from './cases/case-desk.ts';
+import { CasePrefill } from './cases/case-prefill.ts';
+import { EarlierCertificates } from './cases/earlier-certificates.ts';
 import { FormAnswers } from './cases/form-answers.ts';
 import { AcceptCaseHandler } from './commands/accept-case.ts';
 import { AnswerExtensionHandler } from './commands/answer-extension.ts';
@@ -20,17 +22,23 @@ import { WithdrawCaseHandler } from './commands/withdraw-case.ts';
 import { AcceptCaseBySilence } from './deadlines/accept-case-by-silence.ts';
 import { ExpireDraft } from './deadlines/expire-draft.ts';
 import { LapseCase } from './deadlines/lapse-case.ts';
+import { RenewCaseBySilence } from './deadlines/renew-case-by-silence.ts';
 import { ExplainCaseDatesHandler } from './queries/explain-case-dates.ts';
 import { ListCaseHistoryHandler } from './queries/list-case-history.ts';
 import { ListCasesHandler } from './queries/list-cases.ts';
+import { MayReadCaseFileHandler } from './queries/may-read-case-file.ts';
+import { PrefillCaseHandler } from './queries/prefill-case.ts';
+import { ReadCaseContactHandler } from './queries/read-case-contact.ts';
 import { ReadCaseContentHandler } from './queries/read-case-content.ts';
 import { ReadCaseHandler } from './queries/read-case.ts';
+import { ReadCertificateContentHandler } from './queries/read-certificate-content.ts';
 import type { Provider } from '@nestjs/common';
 
 /** Cases: what applicants do. */
 export const caseProviders: Provider[] = [
-  FormAnswers, CaseChecks, CaseDesk, DraftCaseHandler, ChangeDraftHandler, CheckCaseHandler, SubmitCaseHandler, WithdrawCaseHandler, ExpireDraft,
-  ReadCaseHandler, ListCasesHandler, ReadCaseContentHandler, ListCaseHistoryHandler, ExplainCaseDatesHandler,
+  FormAnswers, CaseChecks, CaseDesk, CasePrefill, EarlierCertificates,
+  DraftCaseHandler, ChangeDraftHandler, CheckCaseHandler, SubmitCaseHandler, WithdrawCaseHandler, ExpireDraft,
+  ReadCaseHandler, ListCasesHandler, ReadCaseContentHandler, ListCaseHistoryHandler, ExplainCaseDatesHandler, PrefillCaseHandler,
 ];
 
 /** Cases: what officers and the clock do. */
@@ -38,5 +46,8 @@ export const decidingProviders: Provider[] = [
   AcceptCaseHandler, DeclineCaseHandler, AskSupplementHandler, HandInSupplementHandler, CompleteStageHandler,
   GrantCaseHandler, RefuseCaseHandler, SuspendCaseHandler, ResumeCaseHandler, AskExtensionHandler,
   AnswerExtensionHandler,
-  AcceptCaseBySilence, LapseCase,
+  AcceptCaseBySilence, LapseCase, RenewCaseBySilence,
 ];
+
+/** Cases: what other services ask. */
+export const askedCaseProviders: Provider[] = [ReadCaseContactHandler, MayReadCaseFileHandler, ReadCertificateContentHandler];

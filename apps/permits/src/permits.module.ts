@@ -1,8 +1,9 @@
 import { Module, type Provider } from '@nestjs/common';
 import type { PlatformConfig, ServiceDefinition } from '@counterless/platform';
-import { caseProviders, decidingProviders } from './case.providers.ts';
+import { KnownApplicants } from './applicants/known-applicants.ts';
+import { askedCaseProviders, caseProviders, decidingProviders } from './case.providers.ts';
 import { catalogueProviders } from './catalogue.providers.ts';
-import { UnboundMaterialFiles } from './files/unbound-material-files.ts';
+import { HeldMaterialFiles } from './files/held-material-files.ts';
 import { PublishedPassKeys } from './keys/published-pass-keys.ts';
 import { passProviders, verificationProviders } from './pass.providers.ts';
 import { caseSchema } from './persistence/case-schema.ts';
@@ -17,6 +18,7 @@ import { passSchema } from './persistence/pass-schema.ts';
 import { PassStore } from './persistence/pass-store.ts';
 import { RegionTable } from './persistence/region-table.ts';
 import { ScanStore } from './persistence/scan-store.ts';
+import { Applicants } from './ports/applicants.ts';
 import { Cases } from './ports/cases.ts';
 import { Catalogue } from './ports/catalogue.ts';
 import { Checkpoints } from './ports/checkpoints.ts';
@@ -38,10 +40,11 @@ const adapters: Provider[] = [
   { provide: PassKeys, useClass: PublishedPassKeys },
   { provide: Catalogue, useClass: CatalogueStore },
   { provide: Cases, useClass: CaseStore },
-  { provide: MaterialFiles, useClass: UnboundMaterialFiles },
+  { provide: MaterialFiles, useClass: HeldMaterialFiles },
+  { provide: Applicants, useClass: KnownApplicants },
 ];
 
-@Module({ providers: [...adapters, ...passProviders, ...verificationProviders, ...catalogueProviders, ...caseProviders, ...decidingProviders] })
+@Module({ providers: [...adapters, ...passProviders, ...verificationProviders, ...catalogueProviders, ...caseProviders, ...decidingProviders, ...askedCaseProviders] })
 export class PermitsModule {}
 
 export function permitsService(config: PlatformConfig): ServiceDefinition {

@@ -96,6 +96,69 @@ describe('a draft', () => {
     expect(await here.draft(retired.body.matter, me)).toMatchObject({ status: 404 });
   });
 
+  it('is not taken by a department that is closed, from its last day on', async () => {
+    const me = person();
+    const { code } = await here.matter({ department: 'SHUT', stages: [{ name: { zh: '审查', en: 'Review' }, department: 'SHUT', order: 1 }] });
+    const { body } = await here.draft(code, me);
+    await here.import('departments', [{ code: 'SHUT', name: { zh: '撤并局', en: 'Merged bureau' }, region: '330782', closedFrom: '2026-03-03' }]);
+    expect(await here.draft(code, me)).toMatchObject({ status: 201 });
+    here.onDay('2026-03-03');
+    const closed = { status: 409, problem: { code: 'case.department-closed', detail: 'Merged bureau is closed since 2026-03-03' } };
+    expect(await here.draft(code, me)).toMatchObject(closed);
+    expect(await ask(permits.submitCase, { caseId: body.id }, { as: me })).toMatchObject(closed);
+  });
+
+  it('binds its files when it is submitted; what is wrong with one is told at its place', async () => {
+    const me = person();
+    const { code } = await here.matter();
+    const { body } = await here.draft(code, me);
+    const message = '没有找到您的这个文件';
+    here.fileProblem = { type: '', title: '', status: 422, code: 'file.not-claimable', errors: [{ path: '$.files[0]', code: 'unknown', message }] };
+    expect(await ask(permits.submitCase, { caseId: body.id }, { as: me })).toMatchObject({ status: 422, problem: { code: 'case.faulty', errors: [{ path: '$.materials[0].fileId', code: 'unknown', message }] } });
+    here.fileProblem = undefined;
+    expect(await ask(permits.submitCase, { caseId: body.id }, { as: me })).toMatchObject({ status: 200 });
+    expect(here.claims.at(-1)).toEqual({ owner: { kind: 'person', id: me.id }, holder: body.id, files: [{ fileId: body.materials[0]!.fileId, formats: ['pdf'] }] });
+    const given = await here.draft(code, me);
+    await ask(permits.withdrawCase, { caseId: given.body.id }, { as: me });
+    expect(here.released).toContain(given.body.id);
+  });
+
+  it('holds what the platform holds, and asks only for the rest', async () => {
+    const me = person();
+    const [mobile, later] = ['138', '139'].map(start => `${start}00001111`);
+    here.profiles.set(me.id, { name: '王小明', identifier: '33078219900101101X', mobile: mobile! });
+    const form = {
+      type: 'object', additionalProperties: false, required: ['name', 'number', 'mobile', 'statement'],
+      properties: {
+        name: { type: 'string', 'x-source': 'applicant.name' }, number: { type: 'string', pattern: '^\\d{17}[\\dX]$', 'x-source': 'applicant.identifier' }, mobile: { type: 'string', 'x-source': 'applicant.mobile' },
+        address: { type: 'string', 'x-source': 'earlier', maxLength: 20 }, statement: { type: 'string' }, floor: { type: 'integer', 'x-source': 'earlier' },
+      },
+    };
+    const { code } = await here.matter({ form, materials: [{ code: 'ID', name: { zh: '身份证', en: 'Identity card' }, required: true, source: 'platform', formats: ['jpg'] }] });
+    const held = await ask(permits.prefillCase, { code }, { as: me });
+    expect(held.body).toEqual({ matterVersion: 1, form: { name: '王小明', number: '33078219900101101X', mobile }, contact: { name: '王小明', mobile }, heldMaterials: ['ID'] });
+    await here.submitted(code, me, { form: { statement: '第一次', address: '稠州北路一号', mobile: later! }, materials: [] });
+    const { body } = await here.draft(code, me, { form: { statement: '第二次' }, materials: [] });
+    expect((await ask(permits.readCaseContent, { caseId: body.id }, { as: me })).body).toMatchObject({
+      form: { name: '王小明', number: '33078219900101101X', mobile, address: '稠州北路一号', statement: '第二次' }, contact: { name: '王小明', mobile },
+    });
+    // What is held does not fit another form: it is asked.
+    const narrow = await here.matter({ form: { ...form, properties: { ...form.properties, address: { type: 'string', maxLength: 3, 'x-source': 'earlier' } } }, materials: [] });
+    expect((await ask(permits.prefillCase, { code: narrow.code }, { as: me })).body.form).not.toHaveProperty('address');
+    const clear = await here.rows('SELECT form, contact FROM service_case WHERE id = $1', [body.id]);
+    expect(JSON.stringify(clear.map(r => [(r['form'] as Buffer).toString('latin1'), (r['contact'] as Buffer).toString('latin1')]))).not.toContain(mobile);
+  });
+
+  it('of an enterprise keeps who acted for it', async () => {
+    const agent = enterprise();
+    const { code } = await here.matter({ audience: 'both' });
+    const { id } = await here.submitted(code, agent);
+    const next = enterprise({ id: agent.id });
+    expect((await ask(permits.withdrawCase, { caseId: id }, { as: next })).body.status).toBe('withdrawn');
+    const history = (await ask(permits.listCaseHistory, { caseId: id }, { as: agent })).body.items;
+    expect(history.map(e => [e.what, (e.act as { id: string } | null)?.id ?? null])).toEqual([['drafted', agent.act!.id], ['submitted', agent.act!.id], ['withdrawn', next.act!.id], ['closed', null]]);
+  });
+
   it('is for those whom the matter is for', async () => {
     const { code } = await here.matter({ audience: 'enterprise' });
     expect(await here.draft(code, person())).toMatchObject({ status: 422, problem: { code: 'case.audience-wrong' } });

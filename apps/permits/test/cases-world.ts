@@ -1,6 +1,6 @@
 import { headers } from '@nats-io/nats-core';
-import { header, permits, type Actor, type CaseView, type DraftCase, type Matter } from '@counterless/contracts';
-import { MovableClock, newId } from '@counterless/kernel';
+import { documents, header, identity, permits, type Actor, type ClaimFiles, type Profile, type ProfileAsked, type CaseView, type DraftCase, type Matter } from '@counterless/contracts';
+import { MovableClock, newId, type ProblemDetails } from '@counterless/kernel';
 import type { RunningService } from '@counterless/platform';
 import { endOf, type LegalDate } from '@counterless/statutes';
 import { officer, operator, person, World, type AskOptions, type Reply } from '@counterless/testing';
@@ -39,11 +39,18 @@ export class CasesWorld {
   readonly lead = officer('330782', undefined, { department: 'LEAD' });
   readonly side = officer('330782', undefined, { department: 'SIDE' });
   service!: RunningService;
+  /** What the service that keeps files was asked, and what it says no to. */
+  readonly claims: ClaimFiles[] = [];
+  readonly released: string[] = [];
+  fileProblem: ProblemDetails | undefined;
+  /** What identity holds, by id. */
+  readonly profiles = new Map<string, Profile>();
 
   private constructor(readonly world: World) {}
 
   static async start(): Promise<CasesWorld> {
     const made = new CasesWorld(await World.start());
+    made.#neighbours();
     try {
       made.service = await made.serve();
       await made.import('departments', ['LEAD', 'SIDE', 'SHUT'].map(code => ({ code, name: names(`${code}局`, `${code} bureau`), region: '330782' })));
@@ -52,6 +59,27 @@ export class CasesWorld {
       throw error;
     }
     return made;
+  }
+
+  /** Stands in for the services that keep files and people. */
+  #neighbours(): void {
+    const { nats } = this.world;
+    nats.subscribe(documents.claimFiles.subject, {
+      callback: (_e, message) => {
+        this.claims.push(message.json());
+        if (!this.fileProblem) return void message.respond(JSON.stringify({ files: [] }));
+        const h = headers();
+        h.set(header.status, '422');
+        message.respond(JSON.stringify(this.fileProblem), { headers: h });
+      },
+    });
+    nats.subscribe(documents.releaseFiles.subject, {
+      callback: (_e, message) => {
+        this.released.push(message.json<{ holder: string }>().holder);
+        message.respond(JSON.stringify({ released: 0 }));
+      },
+    });
+    nats.subscribe(identity.readProfile.subject, { callback: (_e, message) => void message.respond(JSON.stringify(this.profiles.get(message.json<ProfileAsked>().id) ?? {})) });
   }
 
   serve(): Promise<RunningService> {
@@ -83,6 +111,11 @@ export class CasesWorld {
     const reply = await this.ask(permits.submitCase, { caseId: body.id }, { as });
     if (reply.status !== 200) throw new Error(reply.text);
     return reply.body;
+  }
+
+  /** The certificate of a case was sealed. */
+  async seal(caseId: string): Promise<void> {
+    await this.rows('UPDATE service_case SET certificate = $2 WHERE id = $1', [caseId, JSON.stringify({ certificateId: newId(), number: newId(), sealedAt: this.clock.now().toISOString(), revokedAt: null })]);
   }
 
   rows(text: string, values: unknown[] = []) {

@@ -80,6 +80,16 @@ export class EnterpriseAnswer {
   @Flag({ description: 'Has the agent a mandate with that scope just now?' }) readonly mandated!: boolean;
 }
 
+export class ProfileAsked {
+  @OneOf(['person', 'enterprise']) readonly kind!: 'person' | 'enterprise';
+  @Id() readonly id!: string;
+}
+export class Profile {
+  @Optional() @Text(200) readonly name?: string | null;
+  @Optional() @Text(18, { description: 'Resident number or unified social credit code' }) readonly identifier?: string | null;
+  @Optional() @Mobile() readonly mobile?: string | null;
+}
+
 // Consents to a community worker
 
 export const consentForms = ['signed', 'spoken', 'recorded', 'video'] as const;
@@ -276,6 +286,10 @@ export const identity = {
   readEnterprise: operation({
     subject: 'identity.enterprise.read.v1', summary: 'Name and credit code of an enterprise, and whether an agent may act for it now',
     access: { services: ['tax'] }, request: EnterpriseAsked, response: EnterpriseAnswer, problems: [p.enterpriseNotFound],
+  }),
+  readProfile: operation({
+    subject: 'identity.profile.read.v1', summary: 'What is held of an applicant and so is not asked again; each reading is recorded',
+    access: { services: ['permits'] }, request: ProfileAsked, response: Profile, problems: [p.subjectNotFound],
   }),
   recordConsent: operation({
     subject: 'identity.consent.record.v1', summary: 'Record a person’s consent that a community worker acts for him or her',

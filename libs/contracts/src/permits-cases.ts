@@ -3,9 +3,9 @@ import { actorKinds, type ActorKind } from './actor.ts';
 import { fact } from './fact.ts';
 import { operation } from './operation.ts';
 import { Page } from './paging.ts';
-import { matterKinds, Names, permitsProblems } from './permits.ts';
+import { MatterCoded, matterKinds, Names, permitsProblems } from './permits.ts';
 import { general } from './problems.ts';
-import { Day, Flag, Id, Instant, Int, Json, ListOf, Mobile, Nested, OneOf, Optional, Region, Text } from './vocabulary.ts';
+import { Day, Flag, Id, Instant, Int, Json, ListOf, Mobile, Nested, OneOf, Optional, Region, Text, Texts } from './vocabulary.ts';
 
 // ---- what a case is ---------------------------------------------------------------------------------------------------
 
@@ -210,6 +210,73 @@ export class AnswerExtension {
   @Flag() readonly approve!: boolean;
 }
 
+export class CasePrefilled {
+  @Int(1, 1_000_000) readonly matterVersion!: number;
+  @Json({ description: 'What the platform holds for the fields of the form that say where from (`x-source`)' }) readonly form!: Record<string, unknown>;
+  @Optional() @Nested(() => CaseContact) readonly contact?: CaseContact | null;
+  @Texts({ max: 100, length: 40, description: 'Codes of materials that need not be handed in' }) readonly heldMaterials!: string[];
+}
+
+// ---- for other services -----------------------------------------------------------------------------------------------
+
+export class CaseContactAnswer {
+  @Id() readonly caseId!: string;
+  @OneOf(['person', 'enterprise']) readonly applicantKind!: 'person' | 'enterprise';
+  @Id() readonly applicant!: string;
+  @Optional() @Text(50) readonly name?: string | null;
+  @Optional() @Mobile({ description: 'None where none is known: the inbox is left' }) readonly mobile?: string | null;
+  @Nested(() => Names, { description: 'Of the matter' }) readonly title!: Names;
+  @OneOf(caseStatuses) readonly status!: CaseStatus;
+  @Nested(() => CaseDues) readonly dues!: CaseDues;
+  @Optional() @Text(2000, { description: 'Of the decision' }) readonly reason?: string | null;
+  @Optional() @Nested(() => CaseSupplement) readonly supplement?: CaseSupplement | null;
+  @Optional() @Text(60) readonly certificateNumber?: string | null;
+}
+export class CaseReader {
+  @OneOf(actorKinds) readonly kind!: ActorKind;
+  @Text(100) readonly id!: string;
+  @Optional() @Region({ description: 'Of an officer' }) readonly region?: string;
+  @Optional() @Text(60, { description: 'Of an officer' }) readonly department?: string;
+}
+export class CaseFileAsked {
+  @Id() readonly caseId!: string;
+  @Id() readonly fileId!: string;
+  @Nested(() => CaseReader) readonly reader!: CaseReader;
+}
+export class CaseFileAnswer {
+  @Flag() readonly may!: boolean;
+}
+export class PrintedHolder {
+  @OneOf(['person', 'enterprise']) readonly kind!: 'person' | 'enterprise';
+  @Id() readonly id!: string;
+  @Text(200) readonly name!: string;
+}
+export class PrintedDepartment {
+  @Text(20) readonly code!: string;
+  @Nested(() => Names) readonly name!: Names;
+}
+export class PrintedField {
+  @Text(40) readonly name!: string;
+  @Text(1000) readonly value!: string;
+}
+export class PrintedRow {
+  @Nested(() => Names) readonly label!: Names;
+  @Text(500) readonly value!: string;
+}
+export class CertificateContentOfCase {
+  @OneOf(certificateEffects) readonly effect!: (typeof certificateEffects)[number];
+  @Text(40, { description: 'Code of the template' }) readonly kind!: string;
+  @Nested(() => Names) readonly title!: Names;
+  @Nested(() => PrintedHolder) readonly holder!: PrintedHolder;
+  @Nested(() => PrintedDepartment) readonly department!: PrintedDepartment;
+  @Region() readonly region!: string;
+  @Day({ description: 'First day on which it is good' }) readonly validFrom!: string;
+  @Optional() @Day({ description: 'Last day on which it is good; without it, until it is revoked' }) readonly validUntil?: string;
+  @ListOf(() => PrintedField, { max: 20 }) readonly fields!: PrintedField[];
+  @ListOf(() => PrintedRow, { max: 12, description: 'What the applicant said of the matter; nothing that identifies a person' }) readonly rows!: PrintedRow[];
+  @Optional() @Id({ description: 'Certificate that is renewed, changed, replaced or given up' }) readonly supersedes?: string;
+}
+
 // ---- facts ----------------------------------------------------------------------------------------------------------
 
 export class CaseFact {
@@ -282,7 +349,7 @@ export const casesOfMatters = {
     description: 'What the platform already holds of the applicant is filled in. A draft is kept for a time and ends unless it is submitted.',
     http: { method: 'POST', path: '/v1/permits/cases', status: 201 },
     access: apply, request: DraftCase, response: CaseView, versioned: true,
-    problems: [p.matterNotFound, p.audienceWrong, p.departmentClosed],
+    problems: [p.matterNotFound, p.audienceWrong, p.departmentClosed, p.caseFaulty],
   }),
   changeDraft: operation({
     subject: 'permits.case.change-draft.v1', summary: 'Change a draft',
@@ -330,6 +397,23 @@ export const casesOfMatters = {
     subject: 'permits.case.explain-dates.v1', summary: 'Every date of a case and why it is that day',
     http: { method: 'GET', path: '/v1/permits/cases/:caseId/dates', status: 200 },
     access: readers, request: CaseIdentified, response: CaseDates, problems: [p.caseNotFound],
+  }),
+  prefillCase: operation({
+    subject: 'permits.case.prefill.v1', summary: 'What the platform holds already for a matter: it is not asked again',
+    http: { method: 'GET', path: '/v1/permits/matters/:code/prefill', status: 200 },
+    access: { actors: ['person', 'enterprise'], scope: 'permits:read' }, request: MatterCoded, response: CasePrefilled, problems: [p.matterNotOffered],
+  }),
+  readCaseContact: operation({
+    subject: 'permits.case.read-contact.v1', summary: 'Whom to tell about a case, and what',
+    access: { services: ['delivery'] }, request: CaseIdentified, response: CaseContactAnswer, problems: [p.caseNotFound],
+  }),
+  mayReadCaseFile: operation({
+    subject: 'permits.case.may-read-file.v1', summary: 'Whether somebody may read a file by right of the case that holds it',
+    access: { services: ['documents'] }, request: CaseFileAsked, response: CaseFileAnswer,
+  }),
+  readCertificateContent: operation({
+    subject: 'permits.case.certificate-content.v1', summary: 'What the certificate of a granted case says',
+    access: { services: ['documents'] }, request: CaseIdentified, response: CertificateContentOfCase, problems: [p.caseNotFound, p.caseWrongState],
   }),
   acceptCase: operation({
     subject: 'permits.case.accept.v1', summary: 'Accept an application: its material is complete',

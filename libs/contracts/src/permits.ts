@@ -244,6 +244,7 @@ export class DepartmentRow {
   @Text(20, { pattern: /^[0-9A-Z]+$/ }) readonly code!: string;
   @Nested(() => Names) readonly name!: Names;
   @Region({ description: 'Region it serves, with all that lies in it' }) readonly region!: string;
+  @Optional() @Day({ description: 'From this day on it takes no applications' }) readonly closedFrom?: string;
 }
 export class DepartmentView extends DepartmentRow {
   @Int(0, 1_000_000, { description: 'Matters in force today' }) readonly matters!: number;
@@ -298,6 +299,7 @@ export class Matter {
   @Int(0, 3650, { description: 'Working days that are promised' }) readonly promisedPeriod!: number;
   @ListOf(() => Material, { max: 100 }) readonly materials!: Material[];
   @Json({ description: 'JSON Schema 2020-12 of the form' }) readonly form!: object;
+  @Optional() @Json({ description: 'JSON Schema 2020-12: an immediate matter is granted at once where what is filled in satisfies this too; without it an officer decides' }) readonly atOnce?: object;
   @ListOf(() => Stage, { min: 1, max: 20 }) readonly stages!: Stage[];
   @Nested(() => Fee) readonly fee!: Fee;
   @Int(1, 4) readonly onlineDepth!: number;

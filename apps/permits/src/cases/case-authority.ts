@@ -6,10 +6,10 @@ import type { Applicant, By, ServiceCase } from '../domain/service-case.ts';
 type Held = Pick<ServiceCase, 'applicantKind' | 'applicantId'>;
 type Worked = Pick<ServiceCase, 'region' | 'submittedAt'> & { readonly departments: readonly string[] };
 
-export const isApplicant = (c: Held, actor: Actor): boolean => c.applicantKind === actor.kind && c.applicantId === actor.id;
+export const isApplicant = (c: Held, actor: Pick<Actor, 'kind' | 'id'>): boolean => c.applicantKind === actor.kind && c.applicantId === actor.id;
 
 /** An officer of its region, and of one of the departments that have a part in it; a draft is nobody's but the applicant's. */
-export const worksOn = (c: Worked, { kind, region, department }: Actor): boolean =>
+export const worksOn = (c: Worked, { kind, region, department }: Pick<Actor, 'kind' | 'region' | 'department'>): boolean =>
   kind === 'officer' && c.submittedAt !== null && region !== undefined && covers(region, c.region) && department !== undefined && c.departments.includes(department);
 
 export const departmentsOf = (c: ServiceCase): string[] => [c.department, ...c.tasks.map(t => t.department)];

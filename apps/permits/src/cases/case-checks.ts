@@ -24,6 +24,20 @@ export class CaseChecks {
     });
   }
 
+  /** @throws Problem `case.department-closed` */
+  async openOn({ entry }: MatterVersion, on: LegalDate): Promise<void> {
+    const department = await this.catalogue.department(entry.department);
+    const from = department?.closedFrom;
+    if (!department || !from || on < from) return;
+    const { en, zh } = department.name;
+    throw new Problem(caseProblems.departmentClosed, { detail: { en: `${en} is closed since ${from}`, zh: `${zh}自 ${from} 起停止受理` } });
+  }
+
+  /** 即办件: does what is filled in satisfy the rules by which the matter is granted at once? */
+  atOnce({ entry }: MatterVersion, form: object): boolean {
+    return entry.kind === 'immediate' && entry.atOnce !== undefined && this.answers.fits(entry.atOnce, form);
+  }
+
   /** The version that a case goes by. */
   async kept({ matterCode, matterVersion }: { readonly matterCode: string; readonly matterVersion: number }): Promise<MatterVersion> {
     const found = await this.catalogue.version(matterCode, matterVersion);

@@ -17,7 +17,7 @@ export function explainDates(c: ServiceCase, language: Language): ExplainedDate[
     ...legal('draft', draft), ...legal('correction', correction), ...legal('supplement', supplement),
     ...(still && decision ? [stands(decision, still, language)] : [...told('promised', both?.promised), ...told('legal', both?.legal)]),
     ...legal('delivery', delivery),
-    ...(c.renewal ? told('renewal', renewalDecision(c.renewal.expiry)) : []),
+    ...(c.actsOn?.inTime && c.actsOn.expiry ? told('renewal', renewalDecision(c.actsOn.expiry)) : []),
     ...(c.decision && c.decision.outcome !== 'grant' && c.decidedAt ? remediesFrom(c.decidedAt).flatMap(r => told(r.kind, r.deadline)) : []),
   ];
 }

@@ -39,12 +39,12 @@ export const caseDeadlines = ['case.expire-draft', 'case.accept-by-silence', 'ca
 type Timers = Partial<Record<(typeof caseDeadlines)[number], Date>>;
 
 /** What the clock does to a case unless somebody does something first. */
-export function timersOf({ status, dues: { draft, correction, supplement }, renewal, submittedAt }: ServiceCase): Timers {
+export function timersOf({ status, dues: { draft, correction, supplement }, actsOn, submittedAt }: ServiceCase): Timers {
   return {
     ...(status === 'draft' && draft && { 'case.expire-draft': over(draft) }),
     ...(status === 'submitted' && correction && { 'case.accept-by-silence': over(correction) }),
     ...(status === 'supplement' && supplement && { 'case.lapse': over(supplement) }),
-    ...(submittedAt && renewal?.inTime && !isEnd(status) && { 'case.renew-by-silence': over(renewal.expiry) }),
+    ...(submittedAt && actsOn?.inTime && actsOn.expiry && !isEnd(status) && { 'case.renew-by-silence': over(actsOn.expiry) }),
   };
 }
 

@@ -60,9 +60,12 @@ function kindOf(kind: CatalogueKind, around: Surroundings, forms: MatterForms): 
     case 'themes':
       return { type: ThemeView, faults: () => [] };
     case 'matters':
-      return { type: Matter, faults: (row: Matter) => [...matterFaults(row, around), ...forms.faults(row.form as Form)] };
+      return { type: Matter, faults: (row: Matter) => [...matterFaults(row, around), ...forms.faults(row.form as Form), ...(row.atOnce ? forms.faults(row.atOnce as Form).map(underAtOnce) : [])] };
   }
 }
+
+/** Read as a form is, and told at its own place. */
+const underAtOnce = (fault: Fault): Fault => ({ ...fault, path: fault.path.replace(/^\$\.form/, '$.atOnce') });
 
 type Coded = object & { readonly code: string; readonly region?: string; readonly validFrom?: string };
 

@@ -16,6 +16,7 @@ export class MatterForms {
   readonly #ajv = new Ajv2020({
     strict: true, strictTypes: false, strictTuples: false, allErrors: true, addUsedSchema: false, logger: false,
     formats: Object.fromEntries(formats.map(f => [f, true as const])),
+    keywords: ['x-source'],
   });
 
   faults(form: Form): readonly Fault[] {

@@ -22,6 +22,6 @@ export class CheckCaseHandler implements Handler<typeof permits.checkCase> {
     byRule(() => seen.mustBe('draft'));
     const version = await this.checks.offered(seen.matterCode, legalDateOf(this.desk.now));
     const faults = this.checks.faults(version, seen).map(({ path, code, message }) => ({ path, code, message: message[call.language] }));
-    return { ready: faults.length === 0, matterVersion: version.version, atOnce: false, faults };
+    return { ready: faults.length === 0, matterVersion: version.version, atOnce: faults.length === 0 && this.checks.atOnce(version, seen.form), faults };
   }
 }

@@ -57,25 +57,32 @@ export function deadlineOf(clock: LegalClock | undefined, which: 'legal' | 'prom
   return clock && !openSuspension(clock) ? deadlinesOf(clock)[which] : undefined;
 }
 
-/** A certificate that is to be renewed (行政许可法 50). */
-export interface Renewal {
+/** The certificate of an earlier case on which this one acts: renews, changes, replaces or gives it up. */
+export interface ActedOn {
   readonly caseId: string;
   readonly certificateId: string;
-  /** Last day of its validity. */
-  readonly expiry: LegalDate;
-  /** Asked for early enough: without a decision by the last day it counts as renewed. */
+  /** Last day of its validity; none where it is valid until it is revoked. */
+  readonly expiry: LegalDate | null;
+  /** A renewal that was asked for early enough (行政许可法 50): without a decision by the last day it counts as renewed. */
   readonly inTime: boolean;
 }
 
-export function renewalOf(certificate: { caseId: string; certificateId: string; expiry: LegalDate }, today: LegalDate): Renewal {
-  return { ...certificate, inTime: today <= renewalRequest(certificate.expiry).due };
-}
-
+/** Is a renewal that is asked for today asked for in time? */
+export const renewalInTime = (expiry: LegalDate, today: LegalDate): boolean => today <= renewalRequest(expiry).due;
 export const renewalRequest = (expiry: LegalDate): Deadline => computeDeadline(ruleAt('permit.renewal-request', expiry), expiry);
 export const renewalDecision = (expiry: LegalDate): Deadline => computeDeadline(ruleAt('permit.renewal-decision', expiry), expiry);
 
-/** The last day on which a certificate given on a day is valid; none where it is valid until it is revoked. */
-export const lastDay = (given: LegalDate, months: number | undefined): LegalDate | null => (months === undefined ? null : addDays(addMonths(given, months), -1));
+/**
+ * The days on which a certificate is good. A renewed one goes on where the one before ends; one that was changed or replaced ends when that one would have.
+ */
+export function validityOf(effect: string, months: number | undefined, before: ActedOn | null, decided: LegalDate): { readonly from: LegalDate; readonly until: LegalDate | null } {
+  const upTo = (from: LegalDate) => (months === undefined ? null : addDays(addMonths(from, months), -1));
+  if (before?.expiry && effect === 'renew') {
+    const from = before.expiry >= decided ? addDays(before.expiry, 1) : decided;
+    return { from, until: upTo(from) };
+  }
+  return { from: decided, until: before && effect !== 'issue' ? before.expiry : upTo(decided) };
+}
 
 /** When the day is over: at this instant what was due is late. */
 export const over = (due: LegalDate): Date => endOf(due);

@@ -11,8 +11,10 @@ const singleSchemas = new Set(['items', 'contains', 'additionalProperties', 'pro
 const otherKeywords = new Set([
   '$schema', '$ref', '$comment', 'title', 'description', 'default', 'examples', 'deprecated', 'readOnly', 'writeOnly', 'type', 'enum', 'const', 'format', 'pattern',
   'minLength', 'maxLength', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'minItems', 'maxItems', 'uniqueItems', 'minContains', 'maxContains',
-  'required', 'minProperties', 'maxProperties', 'dependentRequired',
+  'required', 'minProperties', 'maxProperties', 'dependentRequired', 'x-source',
 ]);
+/** `x-source` of a field: where the platform holds its value, so that nobody is asked again. `earlier`: the applicant’s last application. */
+export const sources = ['applicant.name', 'applicant.identifier', 'applicant.mobile', 'earlier'] as const;
 export const formats = ['date', 'time', 'date-time', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uri', 'uuid'] as const;
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
 // eslint-disable-next-line no-control-regex
@@ -92,6 +94,7 @@ class Schemas {
   #readKeyword(keyword: string, value: unknown, at: string): void {
     if (keyword === '$schema' && value !== dialect) this.#faults.push(fault(at, 'dialect', `a form is JSON Schema 2020-12: ${dialect}`, `表单应为 JSON Schema 2020-12：${dialect}`));
     if (keyword === 'format' && !formats.some(f => f === value)) this.#faults.push(fault(at, 'format', `is none of ${formats.join(', ')}`, `应为以下之一：${formats.join('、')}`));
+    if (keyword === 'x-source' && !sources.some(s => s === value)) this.#faults.push(fault(at, 'source', `is none of ${sources.join(', ')}`, `应为以下之一：${sources.join('、')}`));
     if (keyword === '$ref' && this.#definition(value) === undefined) this.#faults.push(fault(at, 'reference', 'must name a definition of this form, such as #/$defs/address', '应引用本表单的定义，例如 #/$defs/address'));
     const patterns = keyword === 'pattern' && typeof value === 'string' ? [[value, at] as const] : keyword === 'patternProperties' && isObject(value) ? Object.keys(value).map(p => [p, step(at, p)] as const) : [];
     for (const [pattern, where] of patterns) {

@@ -15,6 +15,7 @@ export interface MatterRow {
   readonly validFrom: string;
   readonly certificate?: { readonly validMonths?: number; readonly renewable: boolean };
   readonly effect?: string;
+  readonly atOnce?: object;
 }
 
 /** What an entry may refer to. */
@@ -51,12 +52,13 @@ export function matterFaults(row: MatterRow, around: Surroundings): Fault[] {
 }
 
 /** An immediate matter (即办件) is done while one waits: it has no period. A promise may be shorter than the law allows, never longer. */
-function periodFaults({ kind, legalPeriod, promisedPeriod }: MatterRow): Fault[] {
+function periodFaults({ kind, legalPeriod, promisedPeriod, atOnce }: MatterRow): Fault[] {
   const periods = [['$.legalPeriod', legalPeriod], ['$.promisedPeriod', promisedPeriod]] as const;
   if (kind === 'immediate') {
     return periods.filter(([, days]) => days !== 0).map(([path]) => fault(path, 'immediate', 'an immediate matter has a period of 0', '即办件的期限应为 0'));
   }
-  const faults = periods.filter(([, days]) => days === 0).map(([path]) => fault(path, 'promised', 'a promised matter has a period of at least 1', '承诺件的期限至少为 1'));
+  const faults = atOnce ? [fault('$.atOnce', 'immediate', 'only an immediate matter is granted at once', '仅即办件可以当场自动准予')] : [];
+  faults.push(...periods.filter(([, days]) => days === 0).map(([path]) => fault(path, 'promised', 'a promised matter has a period of at least 1', '承诺件的期限至少为 1')));
   if (promisedPeriod > legalPeriod) faults.push(fault('$.promisedPeriod', 'longer-than-legal', `is longer than the legal ${legalPeriod}`, `超过法定期限 ${legalPeriod}`));
   return faults;
 }

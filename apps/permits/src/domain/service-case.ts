@@ -1,6 +1,6 @@
 import type { LocalText } from '@counterless/kernel';
 import { legalDateOf } from '@counterless/statutes';
-import { correctionClock, decisionClock, draftClock, dueOf, type CaseClocks, type CaseDues, type CasePlan, type Renewal } from './case-clock.ts';
+import { correctionClock, decisionClock, draftClock, dueOf, type ActedOn, type CaseClocks, type CaseDues, type CasePlan } from './case-clock.ts';
 import { caseLife, caseStatusNames, isEnd, type CaseStatus } from './case-life.ts';
 import { advance, dropAll, endAcceptance, isJoint, openAcceptance, planTasks, type CaseTask, type StagePlan } from './case-tasks.ts';
 import { Refusal } from './refusal.ts';
@@ -106,7 +106,7 @@ export class ServiceCase {
   form!: CaseFilling['form'];
   contact!: CaseFilling['contact'];
   materials!: CaseFilling['materials'];
-  renewal!: Renewal | null;
+  actsOn!: ActedOn | null;
   clocks!: CaseClocks;
   dues!: CaseDues;
   supplement!: Supplement | null;
@@ -124,10 +124,10 @@ export class ServiceCase {
   /** What happened since it was read. */
   events: CaseEvent[] = [];
 
-  static draft(id: string, terms: MatterTerms, filling: CaseFilling, applicant: Applicant, at: Date): ServiceCase {
+  static draft(id: string, terms: MatterTerms, filling: CaseFilling & { readonly actsOn: ActedOn | null }, applicant: Applicant, at: Date): ServiceCase {
     const made = Object.assign(new ServiceCase(), {
       id, version: 1, status: 'draft' as const, applicantKind: applicant.kind, applicantId: applicant.id, client: applicant.client, acting: applicant.act ?? null,
-      renewal: null, clocks: { draft: draftClock(legalDateOf(at)) }, supplement: null, extension: null, decision: null, certificate: null, deemedAccepted: false,
+      clocks: { draft: draftClock(legalDateOf(at)) }, supplement: null, extension: null, decision: null, certificate: null, deemedAccepted: false,
       draftedAt: at, submittedAt: null, acceptedAt: null, decidedAt: null, closedAt: null,
     });
     made.#take(terms);
@@ -146,9 +146,9 @@ export class ServiceCase {
   }
 
   /** @throws Refusal `case.wrong-state`. The filling has been checked against the terms. */
-  submit(terms: MatterTerms, renewal: Renewal | null, applicant: Applicant, at: Date, newId: () => string): void {
+  submit(terms: MatterTerms, actsOn: ActedOn | null, applicant: Applicant, at: Date, newId: () => string): void {
     this.#take(terms);
-    this.renewal = renewal;
+    this.actsOn = actsOn;
     this.acting = applicant.act ?? null;
     this.submittedAt = at;
     this.tasks = planTasks(terms.stages, this, newId);
@@ -218,7 +218,7 @@ export class ServiceCase {
       ...(supplement && { supplement: dueOf(supplement) }),
       ...(decision && { legal: dueOf(decision), promised: dueOf(decision, decision.promise === undefined ? 'legal' : 'promised') }),
       ...(delivery && { delivery: dueOf(delivery) }),
-      ...(this.renewal?.inTime && !isEnd(this.status) && { renewal: this.renewal.expiry }),
+      ...(this.actsOn?.inTime && !isEnd(this.status) && { renewal: this.actsOn.expiry }),
     };
   }
 

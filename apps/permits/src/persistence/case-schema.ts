@@ -29,7 +29,7 @@ export const caseSchema = (cipher: Pick<FieldCipher, 'column'>) =>
       form: { type: 'bytea', transformer: cipher.column('service_case.form') },
       contact: { type: 'bytea', nullable: true, transformer: cipher.column('service_case.contact') },
       materials: json('materials'),
-      renewal: json('renewal', true),
+      actsOn: json('renewal', true),
       clocks: json('clocks'),
       dues: json('dues'),
       supplement: json('supplement', true),

@@ -27,6 +27,11 @@ const addEvents: Prepared = {
     FROM jsonb_to_recordset($2::jsonb) AS e(n int, at timestamptz, what text, by_kind text, by_id text, act jsonb, detail jsonb)`,
 };
 
+const latestForm: Prepared = {
+  name: 'case.latest-form',
+  text: 'SELECT form FROM service_case WHERE applicant_id = $1 AND applicant_kind = $2 AND submitted_at IS NOT NULL ORDER BY id DESC LIMIT 1',
+};
+
 interface TaskRow {
   readonly id: string;
   readonly kind: CaseTask['kind'];
@@ -57,7 +62,7 @@ export class CaseStore extends Cases {
   constructor(
     private readonly database: Database,
     private readonly work: UnitOfWork,
-    cipher: FieldCipher,
+    private readonly cipher: FieldCipher,
   ) {
     super();
     this.#store = new Store(database, work, caseSchema(cipher), caseProblems.caseNotFound);
@@ -67,6 +72,11 @@ export class CaseStore extends Cases {
     const found = await this.#store.get(id);
     found.tasks = (await this.database.read<TaskRow>(tasksOf, [id])).map(taskOf);
     return found;
+  }
+
+  async latestForm({ kind, id }: { readonly kind: string; readonly id: string }): Promise<ServiceCase['form'] | undefined> {
+    const [row] = await this.database.read<{ form: Buffer }>(latestForm, [id, kind]);
+    return row && (this.cipher.column<ServiceCase['form']>('service_case.form').from(row.form) ?? undefined);
   }
 
   add<T>(call: Call, made: ServiceCase, also: (tx: Transaction) => T): Promise<T> {

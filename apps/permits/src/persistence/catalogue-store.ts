@@ -4,9 +4,10 @@ import type { Matter } from '@counterless/contracts';
 import { Database, type Prepared, type Transaction } from '@counterless/platform';
 import type { LegalDate } from '@counterless/statutes';
 import { forever, insertVersion, type Span } from '../domain/matter-timeline.ts';
-import { Catalogue, type CatalogueKind, type CatalogueRow, type HeldRow, type MatterVersion } from '../ports/catalogue.ts';
+import { Catalogue, type CatalogueKind, type CatalogueRow, type Department, type HeldRow, type MatterVersion } from '../ports/catalogue.ts';
 
 const departments: Prepared = { name: 'department.known', text: 'SELECT code, region FROM department' };
+const department: Prepared = { name: 'department.one', text: 'SELECT code, name_zh AS zh, name_en AS en, closed_from::text AS "closedFrom" FROM department WHERE code = $1' };
 const themes: Prepared = { name: 'theme.known', text: 'SELECT code FROM theme' };
 const spans = 'code, version, valid_from::text AS "from", valid_until::text AS until FROM matter_version WHERE code = $1';
 const spanOn: Prepared = { name: 'matter.span-on', text: `SELECT ${spans} AND valid_from <= $2 AND valid_until > $2` };
@@ -26,12 +27,12 @@ const held: Record<CatalogueKind, Prepared> = {
   },
 };
 
-const named = `unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS u(entry, digest, place), jsonb_to_record(u.entry::jsonb) AS e(code text, name jsonb, region text)`;
+const named = `unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS u(entry, digest, place), jsonb_to_record(u.entry::jsonb) AS e(code text, name jsonb, region text, "closedFrom" date)`;
 const putDepartments: Prepared = {
   name: 'department.put',
-  text: `INSERT INTO department (code, name_zh, name_en, region, digest)
-    SELECT e.code, e.name ->> 'zh', e.name ->> 'en', e.region, u.digest FROM ${named}
-    ON CONFLICT (code) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en, region = excluded.region, digest = excluded.digest`,
+  text: `INSERT INTO department (code, name_zh, name_en, region, closed_from, digest)
+    SELECT e.code, e.name ->> 'zh', e.name ->> 'en', e.region, e."closedFrom", u.digest FROM ${named}
+    ON CONFLICT (code) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en, region = excluded.region, closed_from = excluded.closed_from, digest = excluded.digest`,
 };
 const putThemes: Prepared = {
   name: 'theme.put',
@@ -70,6 +71,11 @@ export class CatalogueStore extends Catalogue {
   async known() {
     const [d, t] = await Promise.all([this.database.read<{ code: string; region: string }>(departments, []), this.database.read<{ code: string }>(themes, [])]);
     return { departments: new Map(d.map(({ code, region }) => [code, region])), themes: new Set(t.map(({ code }) => code)) };
+  }
+
+  async department(code: string): Promise<Department | undefined> {
+    const [row] = await this.database.lookUp<{ code: string; zh: string; en: string; closedFrom: LegalDate | null }>(department, [code]);
+    return row && { code, name: { zh: row.zh, en: row.en }, closedFrom: row.closedFrom };
   }
 
   versionOf(code: string, on: LegalDate): Promise<MatterVersion | undefined> {

@@ -6,6 +6,9 @@ export abstract class Cases {
   /** @throws Problem `case.not-found` */
   abstract get(id: string): Promise<ServiceCase>;
 
+  /** What an applicant filled in the last time. */
+  abstract latestForm(applicant: { readonly kind: string; readonly id: string }): Promise<ServiceCase['form'] | undefined>;
+
   abstract add<T>(call: Call, made: ServiceCase, also: (tx: Transaction) => T): Promise<T>;
 
   /**

@@ -1,4 +1,5 @@
 import type { Matter } from '@counterless/contracts';
+import type { LocalText } from '@counterless/kernel';
 import type { Transaction } from '@counterless/platform';
 import type { LegalDate } from '@counterless/statutes';
 import type { Surroundings } from '../domain/matter-rules.ts';
@@ -38,10 +39,19 @@ export interface MatterVersion {
   readonly entry: Matter;
 }
 
+export interface Department {
+  readonly code: string;
+  readonly name: LocalText;
+  /** From this day on it takes no applications. */
+  readonly closedFrom: LegalDate | null;
+}
+
 /** The catalogue of service matters (事项目录): departments, themes, and the matters in all their versions. */
 export abstract class Catalogue {
   /** What a matter may refer to. None of it is ever taken away. */
   abstract known(): Promise<Pick<Surroundings, 'departments' | 'themes'>>;
+
+  abstract department(code: string): Promise<Department | undefined>;
 
   /** The version in force on a day; none where the matter is not offered on it: unknown, not yet published, or retired. */
   abstract versionOf(code: string, on: LegalDate): Promise<MatterVersion | undefined>;

@@ -25,7 +25,7 @@ export function caseView(c: ServiceCase): CaseView {
     applicant: c.applicantId,
     representative: (c.acting as { id?: string } | null)?.id ?? null,
     materials: [...c.materials],
-    renews: c.renewal?.caseId ?? null,
+    renews: c.actsOn?.caseId ?? null,
     tasks: c.tasks.map(taskView),
     dues: c.dues,
     supplement: c.supplement && { askedAt: c.supplement.askedAt, items: [...c.supplement.items], handedInAt: c.supplement.handedInAt },
