@@ -58,6 +58,7 @@ export const operations = {
     readCaseContent: { method: 'GET', path: '/v1/permits/cases/:caseId/content' },
     listCaseHistory: { method: 'GET', path: '/v1/permits/cases/:caseId/history' },
     explainCaseDates: { method: 'GET', path: '/v1/permits/cases/:caseId/dates' },
+    prefillCase: { method: 'GET', path: '/v1/permits/matters/:code/prefill' },
     acceptCase: { method: 'POST', path: '/v1/permits/cases/:caseId/accept', idempotent: true },
     askSupplement: { method: 'POST', path: '/v1/permits/cases/:caseId/ask-supplement', idempotent: true },
     handInSupplement: { method: 'POST', path: '/v1/permits/cases/:caseId/supplement', idempotent: true },
@@ -228,6 +229,8 @@ export interface Api {
     listCaseHistory(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseHistory>;
     /** Every date of a case and why it is that day */
     explainCaseDates(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseDates>;
+    /** What the platform holds already for a matter: it is not asked again */
+    prefillCase(input: MatterCodedInput, options?: RequestOptions): Promise<CasePrefilled>;
     /** Accept an application: its material is complete */
     acceptCase(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseView>;
     /** Ask for everything that is missing, once */
@@ -568,6 +571,15 @@ export interface CaseMaterialInput {
   fileId: string;
 }
 
+export interface CasePrefilled {
+  matterVersion: number;
+  /** What the platform holds for the fields of the form that say where from (`x-source`) */
+  form: Record<string, unknown>;
+  contact?: CaseContact | null;
+  /** Codes of materials that need not be handed in */
+  heldMaterials: string[];
+}
+
 export interface CaseRemedy {
   kind: 'reconsideration' | 'suit';
   name: Names;
@@ -800,6 +812,8 @@ export interface DepartmentView {
   name: Names;
   /** Region it serves, with all that lies in it */
   region: string;
+  /** From this day on it takes no applications */
+  closedFrom?: string | null;
   /** Matters in force today */
   matters: number;
 }
@@ -1205,6 +1219,8 @@ export interface Matter {
   materials: Material[];
   /** JSON Schema 2020-12 of the form */
   form: Record<string, unknown>;
+  /** JSON Schema 2020-12: an immediate matter is granted at once where what is filled in satisfies this too; without it an officer decides */
+  atOnce?: Record<string, unknown> | null;
   stages: Stage[];
   fee: Fee;
   onlineDepth: number;
