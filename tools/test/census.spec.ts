@@ -32,8 +32,10 @@ const scopes: Record<string, string> = {
   'permits:read': 'read cases and passes: one’s own, as an officer those of one’s department and region',
   'tax:apply': 'register as a taxpayer, keep addresses, ask for entitlements and invoices',
   'tax:decide': 'confirm entitlements, record grades, issue invoices of one’s region and follow them up',
+  'tax:policy': 'publish the policies that decide requisitions',
   'tax:read': 'read taxpayers, entitlements and requisitions: one’s own, as an officer those of one’s region',
   'webhooks:manage': 'have events sent to the app’s own addresses, and see what was sent',
+  'tax:stock': 'take blank invoices into stock, hand them on, prove that none is missing',
   sandbox: 'make test people and tokens, move the clock, see what was sent; nowhere but in a sandbox',
 };
 

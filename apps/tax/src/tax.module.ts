@@ -4,21 +4,32 @@ import { IdentityAgents } from './agents/identity-agents.ts';
 import { constraints } from './persistence/constraints.ts';
 import { entitlementSchema } from './persistence/entitlement-schema.ts';
 import { EntitlementStore } from './persistence/entitlement-store.ts';
+import { InvoicePolicyStore } from './persistence/invoice-policy-store.ts';
 import { migrations } from './persistence/migrations.ts';
+import { requisitionSchema } from './persistence/requisition-schema.ts';
+import { RequisitionStore } from './persistence/requisition-store.ts';
+import { StockStore } from './persistence/stock-store.ts';
 import { taxpayerSchema } from './persistence/taxpayer-schema.ts';
 import { TaxpayerStore } from './persistence/taxpayer-store.ts';
 import { Agents } from './ports/agents.ts';
 import { Entitlements } from './ports/entitlements.ts';
+import { InvoicePolicies } from './ports/invoice-policies.ts';
+import { Requisitions } from './ports/requisitions.ts';
+import { Stock } from './ports/stock.ts';
 import { Taxpayers } from './ports/taxpayers.ts';
+import { requisitionProviders, stockProviders } from './requisition.providers.ts';
 import { taxpayerProviders } from './taxpayer.providers.ts';
 
 const adapters: Provider[] = [
   { provide: Agents, useClass: IdentityAgents },
   { provide: Taxpayers, useClass: TaxpayerStore },
   { provide: Entitlements, useClass: EntitlementStore },
+  { provide: InvoicePolicies, useClass: InvoicePolicyStore },
+  { provide: Stock, useClass: StockStore },
+  { provide: Requisitions, useClass: RequisitionStore },
 ];
 
-@Module({ providers: [...adapters, ...taxpayerProviders] })
+@Module({ providers: [...adapters, ...taxpayerProviders, ...stockProviders, ...requisitionProviders] })
 export class TaxModule {}
 
 export function taxService(config: PlatformConfig): ServiceDefinition {
@@ -27,7 +38,7 @@ export function taxService(config: PlatformConfig): ServiceDefinition {
     config,
     module: TaxModule,
     migrations,
-    entities: () => [taxpayerSchema, entitlementSchema],
+    entities: () => [taxpayerSchema, entitlementSchema, requisitionSchema],
     constraints,
   };
 }

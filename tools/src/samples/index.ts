@@ -4,3 +4,4 @@ export { matters } from './matters.ts';
 export { regions } from './regions.ts';
 export { themes } from './themes.ts';
 export { csvTable, xlsxTable } from './tables.ts';
+export * from './invoice-policies.ts';

@@ -1,4 +1,5 @@
 import type { Migration } from '@counterless/platform';
+import { CreateRequisitions1760000002000 } from './create-requisitions.ts';
 import { CreateTaxpayers1760000001000 } from './create-taxpayers.ts';
 
-export const migrations: readonly Migration[] = [CreateTaxpayers1760000001000];
+export const migrations: readonly Migration[] = [CreateTaxpayers1760000001000, CreateRequisitions1760000002000];
