@@ -1,7 +1,19 @@
-import { tax, identity, type Actor, type TaxpayerView } from '@counterless/contracts';
-import { MovableClock, newId } from '@counterless/kernel';
+import {
+  identity,
+  tax,
+  type Actor,
+  type InvoicePolicyView,
+  type InvoiceType,
+  type PublishInvoicePolicy,
+  type Reconciliation,
+  type RequestInvoices,
+  type RequisitionView,
+  type StockMoved,
+  type TaxpayerView,
+} from '@counterless/contracts';
+import { MovableClock } from '@counterless/kernel';
 import type { PlatformConfig, RunningService } from '@counterless/platform';
-import { enterprise, officer, World, type Reply } from '@counterless/testing';
+import { enterprise, officer, operator, World, type AskOptions, type Reply } from '@counterless/testing';
 import { migrations } from '../src/persistence/migrations.ts';
 import { taxService } from '../src/tax.module.ts';
 
@@ -9,6 +21,11 @@ import { taxService } from '../src/tax.module.ts';
 export const january = '2020-01-06T02:00:00.000Z';
 /** A number that no operator has given out. */
 export const mobile = `1${'99'}${'00000000'}`;
+
+export interface Drawing {
+  readonly as: Actor;
+  readonly addressId: string;
+}
 
 /** The service alone, with identity's answers given by the test, at a time of the test's choosing. */
 export class TaxWorld {
@@ -59,6 +76,49 @@ export class TaxWorld {
     return this.done(tax.assessTaxpayer, this.world.ask(tax.assessTaxpayer, request, { as: this.yiwu }));
   }
 
+  /** An enterprise that may draw and post: entitled, with an address. */
+  async drawing(score: number, monthlyQuantity = 50, types: readonly InvoiceType[] = ['vat-ordinary']): Promise<Drawing> {
+    const as = await this.taxpayer(score);
+    for (const type of types) {
+      const asked = { type, monthlyQuantity, highestAmount: '10000.00' };
+      const { id: entitlementId } = await this.done(
+        tax.requestEntitlement,
+        this.world.ask(tax.requestEntitlement, asked, { as }),
+      );
+      const confirmed = { entitlementId, reason: '核定', monthlyQuantity, highestAmount: '10000.00' };
+      await this.done(tax.confirmEntitlement, this.world.ask(tax.confirmEntitlement, confirmed, { as: this.yiwu }));
+    }
+    const where = { region: '330782', line: '稠城街道丹溪北路 9 号', recipient: '陈会计', mobile };
+    const { id: addressId } = await this.done(tax.addAddress, this.world.ask(tax.addAddress, where, { as }));
+    return { as, addressId };
+  }
+
+  publish(policy: PublishInvoicePolicy): Promise<InvoicePolicyView> {
+    return this.done(tax.publishInvoicePolicy, this.world.ask(tax.publishInvoicePolicy, policy, { as: operator() }));
+  }
+
+  request({ as, addressId }: Drawing, quantity = 25, more: Partial<RequestInvoices> = {}): Promise<Reply<RequisitionView>> {
+    return this.world.ask(tax.requestInvoices, { lines: [{ type: 'vat-ordinary', quantity }], addressId, ...more }, { as });
+  }
+
+  issue(requisitionId: string, options: AskOptions = {}): Promise<Reply<RequisitionView>> {
+    return this.world.ask(tax.issueRequisition, { requisitionId }, { as: this.yiwu, ...options });
+  }
+
+  import(
+    code: string,
+    first: number,
+    last: number,
+    type: InvoiceType = 'vat-ordinary',
+    region = '330782',
+  ): Promise<Reply<StockMoved>> {
+    return this.world.ask(tax.importStock, { region, ranges: [{ code, type, first, last }] }, { as: operator() });
+  }
+
+  async reconciled(): Promise<Reconciliation> {
+    return this.done(tax.reconcileStock, this.world.ask(tax.reconcileStock, {}, { as: operator() }));
+  }
+
   /** The body of a success. */
   async done<T>(what: { readonly subject: string }, asked: Promise<Reply<T>>): Promise<T> {
     const reply = await asked;
@@ -66,5 +126,3 @@ export class TaxWorld {
     return reply.body;
   }
 }
-
-export { newId };

@@ -1,6 +1,12 @@
 import type { CreditGrade, PublishInvoicePolicy } from '@counterless/contracts';
 
-const grade = (name: CreditGrade, byPost: boolean, perRequisition: number, monthlyPercent = 100) => ({ grade: name, draw: true, byPost, perRequisition, monthlyPercent });
+const grade = (name: CreditGrade, byPost: boolean, perRequisition: number, monthlyPercent = 100) => ({
+  grade: name,
+  draw: true,
+  byPost,
+  perRequisition,
+  monthlyPercent,
+});
 const office = {
   prescribedArea: ['330000'],
   promiseMinutes: 30,
@@ -20,7 +26,13 @@ export const januaryPolicy: PublishInvoicePolicy = {
   startsAt: '2020-01-01T00:00:00+08:00',
   rules: {
     ...office,
-    grades: [grade('A', true, 500), grade('B', true, 300), grade('M', false, 100), grade('C', false, 100), grade('D', false, 25, 50)],
+    grades: [
+      grade('A', true, 500),
+      grade('B', true, 300),
+      grade('M', false, 100),
+      grade('C', false, 100),
+      grade('D', false, 25, 50),
+    ],
     onlineMatters: [],
   },
 };
@@ -32,7 +44,13 @@ export const februaryPolicy: PublishInvoicePolicy = {
   startsAt: '2020-02-10T00:00:00+08:00',
   rules: {
     ...office,
-    grades: [grade('A', true, 500), grade('B', true, 300), grade('M', true, 100), grade('C', true, 100), grade('D', true, 25, 50)],
+    grades: [
+      grade('A', true, 500),
+      grade('B', true, 300),
+      grade('M', true, 100),
+      grade('C', true, 100),
+      grade('D', true, 25, 50),
+    ],
     onlineMatters: [],
   },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { gradeOf, gradeOn } from './credit-grade.ts';
+import { gradeOf } from './credit-grade.ts';
 
 describe('the credit grade', () => {
   it.each([
@@ -27,16 +27,5 @@ describe('the credit grade', () => {
   it('needs points where they count, and none where they do not', () => {
     expect(() => gradeOf('score', undefined)).toThrow('points are needed');
     expect(() => gradeOf('direct', 50)).toThrow('points do not count');
-  });
-
-  it('on a day is the latest that has started', () => {
-    const history = [
-      { grade: 'M', startsOn: '2019-05-01' },
-      { grade: 'C', startsOn: '2020-04-01' },
-      { grade: 'B', startsOn: '2021-04-01' },
-    ] as const;
-    expect(
-      ['2019-04-30', '2019-05-01', '2020-03-31', '2020-04-01', '2022-01-01'].map(d => gradeOn(history, d as '2020-01-01')),
-    ).toEqual([undefined, 'M', 'M', 'C', 'B']);
   });
 });

@@ -1,7 +1,7 @@
 import type { LegalDate } from '@counterless/statutes';
 import { Refusal } from './refusal.ts';
 
-/** 纳税信用级别. M: newly set up, or without revenue and at least 70 points. */
+/** 纳税信用级别. The latest that has started holds; that of a new taxpayer only until the first evaluation. M: newly set up, or without revenue and at least 70 points. */
 export type CreditGrade = 'A' | 'B' | 'M' | 'C' | 'D';
 export type GradeGround = 'score' | 'no-revenue' | 'new' | 'direct';
 
@@ -31,10 +31,4 @@ export function gradeOf(ground: GradeGround, score: number | undefined): CreditG
   if (score! < 70) return 'C';
   if (ground === 'no-revenue') return 'M';
   return score! < 90 ? 'B' : 'A';
-}
-
-/** The grade that holds on a day: the latest that has started. */
-export function gradeOn(history: readonly Pick<GradeRecord, 'grade' | 'startsOn'>[], day: LegalDate): CreditGrade | undefined {
-  const started = history.filter(g => g.startsOn <= day);
-  return started.length === 0 ? undefined : started.reduce((a, b) => (b.startsOn > a.startsOn ? b : a)).grade;
 }

@@ -6,20 +6,36 @@ import { faultsOf, follow } from './policy-timeline.ts';
 import { Refusal } from './refusal.ts';
 
 const policyOf = ({ region, title, startsAt, rules }: typeof januaryPolicy, endsAt: string | null = null): InvoicePolicy => ({
-  id: title, region, title, startsAt: new Date(startsAt), endsAt: endsAt === null ? null : new Date(endsAt), rules,
+  id: title,
+  region,
+  title,
+  startsAt: new Date(startsAt),
+  endsAt: endsAt === null ? null : new Date(endsAt),
+  rules,
 });
 const january = policyOf(januaryPolicy, februaryPolicy.startsAt);
 const february = policyOf(februaryPolicy);
 const question = (more: Partial<Question> = {}): Question => ({
-  at: '2020-02-11T02:00:00.000Z', channel: 'online', grade: 'C', addressRegion: '330782',
-  lines: [{ type: 'vat-ordinary', quantity: 25, entitled: 50, drawn: 0 }], ...more,
+  at: '2020-02-11T02:00:00.000Z',
+  channel: 'online',
+  grade: 'C',
+  addressRegion: '330782',
+  lines: [{ type: 'vat-ordinary', quantity: 25, entitled: 50, drawn: 0 }],
+  ...more,
 });
 const line = (more: object) => [{ type: 'vat-ordinary' as const, quantity: 25, entitled: 50, drawn: 0, ...more }];
-const unmet = (policy: InvoicePolicy | undefined, q: Question) => decide(policy, q).findings.filter(f => !f.met).map(f => f.condition);
+const unmet = (policy: InvoicePolicy | undefined, q: Question) =>
+  decide(policy, q)
+    .findings.filter(f => !f.met)
+    .map(f => f.condition);
 
 describe('the invoice policy', () => {
   it.each([
-    ['A', [], []], ['B', [], []], ['M', ['grade-by-post'], []], ['C', ['grade-by-post'], []], ['D', ['grade-by-post'], []],
+    ['A', [], []],
+    ['B', [], []],
+    ['M', ['grade-by-post'], []],
+    ['C', ['grade-by-post'], []],
+    ['D', ['grade-by-post'], []],
   ] as const)('for grade %s: in January %j stand against it, in February %j', (grade, before, after) => {
     expect([unmet(january, question({ grade })), unmet(february, question({ grade }))]).toEqual([before, after]);
   });
@@ -27,8 +43,10 @@ describe('the invoice policy', () => {
   it('says why in both languages', () => {
     const [finding] = decide(january, question()).findings.filter(f => !f.met);
     expect(finding).toEqual({
-      condition: 'grade-by-post', met: false,
-      en: 'Credit grade C; invoices are posted to grades A, B', zh: '信用级别 C 级；可邮寄发票的级别为 A, B',
+      condition: 'grade-by-post',
+      met: false,
+      en: 'Credit grade C; invoices are posted to grades A, B',
+      zh: '信用级别 C 级；可邮寄发票的级别为 A, B',
     });
   });
 
@@ -39,15 +57,25 @@ describe('the invoice policy', () => {
     ['more than is confirmed', { grade: 'A', lines: line({ quantity: 51 }) }, ['quantity-of-month']],
     ['a type without entitlement', { lines: line({ entitled: null }) }, ['type-entitled', 'quantity-of-month']],
     ['an address outside the area', { addressRegion: '310115' }, ['address-in-area']],
-    ['all of it at once', { grade: 'D', addressRegion: '110101', lines: line({ quantity: 101 }) }, ['address-in-area', 'quantity-at-once', 'quantity-of-month']],
-  ] as const)('refuses %s', (_what, more, conditions) => expect(unmet(february, question(more as Partial<Question>))).toEqual(conditions));
+    [
+      'all of it at once',
+      { grade: 'D', addressRegion: '110101', lines: line({ quantity: 101 }) },
+      ['address-in-area', 'quantity-at-once', 'quantity-of-month'],
+    ],
+  ] as const)('refuses %s', (_what, more, conditions) =>
+    expect(unmet(february, question(more as Partial<Question>))).toEqual(conditions),
+  );
 
   it('leaves the post out at the counter', () => {
     expect(unmet(january, question({ channel: 'counter', addressRegion: null }))).toEqual([]);
   });
 
   it('that is none refuses', () => {
-    expect(decide(undefined, question())).toMatchObject({ outcome: 'refuse', policy: undefined, findings: [{ condition: 'policy-in-force' }] });
+    expect(decide(undefined, question())).toMatchObject({
+      outcome: 'refuse',
+      policy: undefined,
+      findings: [{ condition: 'policy-in-force' }],
+    });
   });
 
   it('gives the same decision for the same question, and a larger quantity is never accepted where a smaller was refused', () => {
@@ -58,7 +86,10 @@ describe('the invoice policy', () => {
         const q = question({ grade: grade as Question['grade'], lines: line({ quantity, entitled, drawn }) });
         const decision = decide(policy, q);
         expect(decide(policy, JSON.parse(JSON.stringify(q)) as Question)).toEqual(decision);
-        if (decision.outcome === 'refuse') expect(decide(policy, question({ ...q, lines: line({ quantity: quantity + 1, entitled, drawn }) })).outcome).toBe('refuse');
+        if (decision.outcome === 'refuse')
+          expect(decide(policy, question({ ...q, lines: line({ quantity: quantity + 1, entitled, drawn }) })).outcome).toBe(
+            'refuse',
+          );
       }),
     );
   });
@@ -69,13 +100,18 @@ describe('the policies of a region', () => {
   it('are in force from their start to their end; the narrowest region that has one counts', () => {
     const province = { ...january, id: 'province', region: '330000', startsAt: at('2019-01-01T00:00'), endsAt: null };
     const all = [january, february, province];
-    const found = ['2019-12-31T23:59', '2020-01-01T00:00', '2020-02-09T23:59', '2020-02-10T00:00', '2026-01-01T00:00'].map(t => inForce(all, '330782', at(t))?.id);
+    const found = ['2019-12-31T23:59', '2020-01-01T00:00', '2020-02-09T23:59', '2020-02-10T00:00', '2026-01-01T00:00'].map(
+      t => inForce(all, '330782', at(t))?.id,
+    );
     expect(found).toEqual(['province', january.id, january.id, february.id, february.id]);
     expect(inForce([january], '110101', at('2020-01-15T00:00'))).toBeUndefined();
   });
 
   const existing = [january, { ...february, endsAt: at('2020-06-01T00:00') }];
-  const next = (starts: string, ends: string | null = null) => ({ startsAt: at(starts), endsAt: ends === null ? null : at(ends) });
+  const next = (starts: string, ends: string | null = null) => ({
+    startsAt: at(starts),
+    endsAt: ends === null ? null : at(ends),
+  });
   const now = at('2020-03-01T00:00');
   const refused = (rule: () => unknown) => {
     try {
@@ -104,11 +140,24 @@ describe('the policies of a region', () => {
     expect(faultsOf(januaryPolicy.rules)).toEqual([]);
     const { grades } = januaryPolicy.rules;
     const wrong = {
-      ...januaryPolicy.rules, grades: [...grades.slice(0, 4), grades[0]!], prescribedArea: ['990000'], escalateMinutes: 30, closedOn: ['2020-02-30'],
-      officeHours: [{ opens: '09:00', closes: '12:00' }, { opens: '11:00', closes: '10:00' }],
+      ...januaryPolicy.rules,
+      grades: [...grades.slice(0, 4), grades[0]!],
+      prescribedArea: ['990000'],
+      escalateMinutes: 30,
+      closedOn: ['2020-02-30'],
+      officeHours: [
+        { opens: '09:00', closes: '12:00' },
+        { opens: '11:00', closes: '10:00' },
+      ],
     };
     expect(faultsOf(wrong).map(f => f.path)).toEqual([
-      '$.rules.grades', '$.rules.grades', '$.rules.prescribedArea[0]', '$.rules.escalateMinutes', '$.rules.officeHours[1]', '$.rules.officeHours[1]', '$.rules.closedOn[0]',
+      '$.rules.grades',
+      '$.rules.grades',
+      '$.rules.prescribedArea[0]',
+      '$.rules.escalateMinutes',
+      '$.rules.officeHours[1]',
+      '$.rules.officeHours[1]',
+      '$.rules.closedOn[0]',
     ]);
   });
 });

@@ -24,9 +24,11 @@ export class CreateTaxpayers1760000001000 implements MigrationInterface {
         reason text NOT NULL,
         officer text,
         recorded_at timestamptz(3) NOT NULL,
-        CONSTRAINT credit_grade_once PRIMARY KEY (taxpayer, starts_on),
         CONSTRAINT credit_grade_scored CHECK ((score IS NOT NULL) = (ground IN ('score', 'no-revenue')))
       );
+      -- The grade of a new taxpayer holds until the first evaluation, whatever the days.
+      CREATE UNIQUE INDEX credit_grade_once ON credit_grade (taxpayer, starts_on) WHERE ground <> 'new';
+      CREATE UNIQUE INDEX credit_grade_new_once ON credit_grade (taxpayer) WHERE ground = 'new';
 
       CREATE TABLE delivery_address (
         id uuid PRIMARY KEY,

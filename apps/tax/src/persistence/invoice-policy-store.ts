@@ -42,7 +42,8 @@ export class InvoicePolicyStore extends InvoicePolicies {
 
   constructor(database: Database) {
     super();
-    const read = async (region: string) => (await database.read<Row>(around, [widening(region)])).map(policyOf) as readonly InvoicePolicy[];
+    const read = async (region: string) =>
+      (await database.read<Row>(around, [widening(region)])).map(policyOf) as readonly InvoicePolicy[];
     this.#kept = new LRUCache({ max: 5000, ttl: 1000, fetchMethod: read });
   }
 

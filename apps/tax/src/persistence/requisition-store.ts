@@ -11,7 +11,7 @@ import { requisitionSchema } from './requisition-schema.ts';
 const hold: Prepared = { name: 'taxpayer.hold', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 4))' };
 const standing: Prepared = {
   name: 'taxpayer.standing',
-  text: `SELECT (SELECT grade FROM credit_grade WHERE taxpayer = $1 AND starts_on <= $2::date ORDER BY starts_on DESC LIMIT 1) AS grade,
+  text: `SELECT (SELECT grade FROM credit_grade WHERE taxpayer = $1 AND starts_on <= $2::date ORDER BY ground = 'new', starts_on DESC LIMIT 1) AS grade,
     (SELECT json_object_agg(type, monthly_quantity) FROM entitlement WHERE taxpayer = $1 AND status = 'confirmed') AS entitled,
     (SELECT json_object_agg(type, n) FROM (SELECT l ->> 'type' AS type, sum((l ->> 'quantity')::int) AS n FROM requisition, jsonb_array_elements(lines) AS l
       WHERE taxpayer = $1 AND month = $3 AND status <> ALL ($4) GROUP BY 1) AS asked) AS drawn`,
