@@ -18,6 +18,7 @@ import { ListTestOfficersHandler } from './queries/list-test-officers.ts';
 import { ListTestPeopleHandler } from './queries/list-test-people.ts';
 import { ReadEnterpriseHandler } from './queries/read-enterprise.ts';
 import { ReadMeHandler } from './queries/read-me.ts';
+import { ReadOfficerHandler } from './queries/read-officer.ts';
 import { ReadProfileHandler } from './queries/read-profile.ts';
 
 /** Every class that answers an operation. */
@@ -25,6 +26,7 @@ export const handlers: Type[] = [
   ReadMeHandler,
   ReadEnterpriseHandler,
   ReadProfileHandler,
+  ReadOfficerHandler,
   GrantMandateHandler,
   EndMandateHandler,
   ListMandatesHandler,

@@ -18,17 +18,22 @@ import { passSchema } from './persistence/pass-schema.ts';
 import { PassStore } from './persistence/pass-store.ts';
 import { RegionTable } from './persistence/region-table.ts';
 import { ScanStore } from './persistence/scan-store.ts';
+import { TaskStore } from './persistence/task-store.ts';
 import { Applicants } from './ports/applicants.ts';
 import { Cases } from './ports/cases.ts';
 import { Catalogue } from './ports/catalogue.ts';
 import { Checkpoints } from './ports/checkpoints.ts';
 import { MaterialFiles } from './ports/material-files.ts';
+import { Officers } from './ports/officers.ts';
 import { PassKeys } from './ports/pass-keys.ts';
 import { PassNumbers } from './ports/pass-numbers.ts';
 import { PassPolicies } from './ports/pass-policies.ts';
 import { Passes } from './ports/passes.ts';
 import { Regions } from './ports/regions.ts';
 import { Scans } from './ports/scans.ts';
+import { Tasks } from './ports/tasks.ts';
+import { queueProviders } from './queue.providers.ts';
+import { IdentityOfficers } from './queue/identity-officers.ts';
 
 const adapters: Provider[] = [
   { provide: Passes, useClass: PassStore },
@@ -40,11 +45,13 @@ const adapters: Provider[] = [
   { provide: PassKeys, useClass: PublishedPassKeys },
   { provide: Catalogue, useClass: CatalogueStore },
   { provide: Cases, useClass: CaseStore },
+  { provide: Tasks, useClass: TaskStore },
+  { provide: Officers, useClass: IdentityOfficers },
   { provide: MaterialFiles, useClass: HeldMaterialFiles },
   { provide: Applicants, useClass: KnownApplicants },
 ];
 
-@Module({ providers: [...adapters, ...passProviders, ...verificationProviders, ...catalogueProviders, ...caseProviders, ...decidingProviders, ...askedCaseProviders] })
+@Module({ providers: [...adapters, ...passProviders, ...verificationProviders, ...catalogueProviders, ...caseProviders, ...decidingProviders, ...askedCaseProviders, ...queueProviders] })
 export class PermitsModule {}
 
 export function permitsService(config: PlatformConfig): ServiceDefinition {

@@ -1,4 +1,4 @@
-import { caseProblems, permitsProblems } from '@counterless/contracts';
+import { caseProblems, permitsProblems, queueProblems } from '@counterless/contracts';
 import { Problem, type ProblemType } from '@counterless/kernel';
 import { Refusal, type RefusalCode } from './domain/refusal.ts';
 
@@ -14,6 +14,8 @@ const types: Record<RefusalCode, ProblemType> = {
   'case.overrun-unexplained': caseProblems.overrunUnexplained,
   'case.department-disagrees': caseProblems.departmentDisagrees,
   'case.extension-refused': caseProblems.extensionRefused,
+  'task.not-held': queueProblems.taskNotHeld,
+  'task.officer-unfit': queueProblems.officerUnfit,
 };
 
 /** Applies a rule of the domain; its refusal leaves as the problem that the contract declares. */

@@ -123,7 +123,7 @@ export class CasesWorld {
   }
 
   async facts(caseId: string): Promise<string[]> {
-    return (await this.rows('SELECT subject FROM outbox WHERE entity = $1 ORDER BY seq', [caseId])).map(r => (r['subject'] as string).replace(/^permits\.case\.(.*)\.v1$/, '$1'));
+    return (await this.rows(`SELECT subject FROM outbox WHERE entity = $1 AND subject LIKE 'permits.case.%' ORDER BY seq`, [caseId])).map(r => (r['subject'] as string).replace(/^permits\.case\.(.*)\.v1$/, '$1'));
   }
 
   /** Ten in the morning of a day. */

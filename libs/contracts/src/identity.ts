@@ -89,6 +89,14 @@ export class Profile {
   @Optional() @Text(18, { description: 'Resident number or unified social credit code' }) readonly identifier?: string | null;
   @Optional() @Mobile() readonly mobile?: string | null;
 }
+export class OfficerAsked {
+  @Id() readonly officerId!: string;
+}
+export class OfficerAnswer {
+  @Text(60) readonly department!: string;
+  @Region() readonly region!: string;
+  @Texts({ max: 5, words: officerRoles }) readonly roles!: OfficerRole[];
+}
 
 // Consents to a community worker
 
@@ -291,6 +299,10 @@ export const identity = {
     subject: 'identity.profile.read.v1', summary: 'What is held of an applicant and so is not asked again; each reading is recorded',
     access: { services: ['permits'] }, request: ProfileAsked, response: Profile, problems: [p.subjectNotFound],
   }),
+  readOfficer: operation({
+    subject: 'identity.officer.read.v1', summary: 'Department, region and roles of an officer',
+    access: { services: ['permits'] }, request: OfficerAsked, response: OfficerAnswer, problems: [p.subjectNotFound],
+  }),
   recordConsent: operation({
     subject: 'identity.consent.record.v1', summary: 'Record a person’s consent that a community worker acts for him or her',
     http: { method: 'POST', path: '/v1/identity/consents', status: 201 },
@@ -365,5 +377,5 @@ export const identity = {
     http: { method: 'POST', path: '/v1/sandbox/apps/:clientId/keys', status: 200 },
     access: sandboxApp, request: RegisterKeys, response: AppView, sandbox: true, problems: [p.appNotFound, p.keysFaulty],
   }),
-  accessRevoked: fact({ subject: 'identity.access.revoked.v1', summary: 'Tokens of a subject are void', payload: AccessRevoked, readBy: ['gateway'] }),
+  accessRevoked: fact({ subject: 'identity.access.revoked.v1', summary: 'Tokens of a subject are void', payload: AccessRevoked, readBy: ['gateway', 'permits'] }),
 } as const;

@@ -1,5 +1,6 @@
 import { casesOfMatters } from './permits-cases.ts';
+import { queueOfOfficers } from './permits-queue.ts';
 import { passesAndCatalogue } from './permits.ts';
 
-/** All operations and facts of the service: entry passes, the catalogue, cases. */
-export const permits = { ...passesAndCatalogue, ...casesOfMatters } as const;
+/** All operations and facts of the service: entry passes, the catalogue, cases, the officers' queue. */
+export const permits = { ...passesAndCatalogue, ...casesOfMatters, ...queueOfOfficers } as const;

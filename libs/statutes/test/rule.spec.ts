@@ -18,6 +18,7 @@ describe('rule table', () => {
     ['permit.delivery', 10, 'working-days', undefined],
     ['permit.renewal-request', 30, 'natural-days', undefined],
     ['permit.renewal-decision', 0, 'natural-days', undefined],
+    ['permit.escalation', 0, 'working-days', undefined],
     ['remedy.reconsideration', 60, 'natural-days', undefined],
     ['remedy.suit', 6, 'months', undefined],
     ['rating.correction', 5, 'working-days', undefined],

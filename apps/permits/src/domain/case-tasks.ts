@@ -24,6 +24,8 @@ export interface CaseTask {
   readonly opinion: string | null;
   /** Officer who has taken it; nobody else ends it then. */
   readonly claimedBy: string | null;
+  /** Day by which it is to be done; of an ended one the day that held then. */
+  readonly due: string | null;
 }
 
 export interface StagePlan {
@@ -37,7 +39,7 @@ const acceptanceName: LocalText = { en: 'Acceptance', zh: '受理' };
 const decisionName: LocalText = { en: 'Decision', zh: '决定' };
 
 const made = (id: string, kind: TaskKind, place: number, order: number, name: LocalText, { department, region }: Where): CaseTask => ({
-  id, kind, place, order, name, department, region, state: 'waiting', openedAt: null, endedAt: null, endedBy: null, outcome: null, opinion: null, claimedBy: null,
+  id, kind, place, order, name, department, region, state: 'waiting', openedAt: null, endedAt: null, endedBy: null, outcome: null, opinion: null, claimedBy: null, due: null,
 });
 
 /** The way of a case through the departments: acceptance by the lead, then its stages. Nothing of it is open yet. */
@@ -51,6 +53,13 @@ export function planTasks(stages: readonly StagePlan[], lead: Where, newId: () =
 
 /** Are several departments asked at the same time? */
 export const isJoint = (stages: readonly StagePlan[]): boolean => stages.some((s, i) => stages.some((t, j) => j > i && t.order === s.order && t.department !== s.department));
+
+/** Dates of what is open follow those of the case: acceptance goes by the notice, all else by the promise. */
+export const dated = (tasks: readonly CaseTask[], { correction, promised }: { readonly correction?: string | null; readonly promised?: string | null }): CaseTask[] =>
+  tasks.map(t => {
+    const due = (t.kind === 'acceptance' ? correction : promised) ?? null;
+    return t.state !== 'open' || t.due === due ? t : { ...t, due };
+  });
 
 export const openTasks = (tasks: readonly CaseTask[]) => tasks.filter(t => t.state === 'open');
 

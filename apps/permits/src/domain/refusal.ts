@@ -4,7 +4,8 @@ import type { Fault, LocalText } from '@counterless/kernel';
 export type RefusalCode =
   | 'pass.wrong-state' | 'pass.window-invalid' | 'pass.extension-refused'
   | 'case.wrong-state' | 'case.stage-not-open' | 'case.stages-open' | 'case.claimed-by-another' | 'case.supplement-once' | 'case.overrun-unexplained'
-  | 'case.department-disagrees' | 'case.extension-refused';
+  | 'case.department-disagrees' | 'case.extension-refused'
+  | 'task.not-held' | 'task.officer-unfit';
 
 /** A rule says no. The domain knows no contract, so it names the code; the edge turns it into the Problem that callers see. */
 export class Refusal extends Error {

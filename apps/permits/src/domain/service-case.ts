@@ -2,7 +2,7 @@ import type { LocalText } from '@counterless/kernel';
 import { legalDateOf } from '@counterless/statutes';
 import { correctionClock, decisionClock, draftClock, dueOf, type ActedOn, type CaseClocks, type CaseDues, type CasePlan } from './case-clock.ts';
 import { caseLife, caseStatusNames, isEnd, type CaseStatus } from './case-life.ts';
-import { advance, dropAll, endAcceptance, isJoint, openAcceptance, planTasks, type CaseTask, type StagePlan } from './case-tasks.ts';
+import { advance, dated, dropAll, endAcceptance, isJoint, openAcceptance, planTasks, type CaseTask, type StagePlan } from './case-tasks.ts';
 import { Refusal } from './refusal.ts';
 
 /** Who does something to a case: the clock has no id. `act`: the act chain, where somebody acts for another. */
@@ -15,7 +15,7 @@ export const theClock: By = { kind: 'clock', id: null };
 
 export type CaseEventKind =
   | 'drafted' | 'submitted' | 'supplement-asked' | 'supplemented' | 'accepted' | 'suspended' | 'resumed' | 'extension-asked' | 'extended' | 'extension-refused'
-  | 'stage-done' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired' | 'handed-over' | 'certificate-sealed' | 'certificate-revoked' | 'closed';
+  | 'stage-done' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired' | 'handed-over' | 'certificate-sealed' | 'certificate-revoked' | 'closed' | 'escalated';
 /** One entry of the history. `detail` holds nothing of what was filled in. */
 export interface CaseEvent {
   readonly what: CaseEventKind;
@@ -220,6 +220,7 @@ export class ServiceCase {
       ...(delivery && { delivery: dueOf(delivery) }),
       ...(this.actsOn?.inTime && !isEnd(this.status) && { renewal: this.actsOn.expiry }),
     };
+    this.tasks = dated(this.tasks, this.dues);
   }
 
   #forget(at: Date): void {

@@ -8,16 +8,17 @@ import { Cases } from '../ports/cases.ts';
 import { byRule } from '../refusals.ts';
 import { caseSchema } from './case-schema.ts';
 
-const taskColumns = 'id, kind, place, order_no, name, department, region, state, opened_at, ended_at, ended_by, outcome, opinion, claimed_by';
+const taskColumns = 'id, kind, place, order_no, name, department, region, state, opened_at, ended_at, ended_by, outcome, opinion, claimed_by, due';
 const tasksOf: Prepared = { name: 'case-task.of', text: `SELECT ${taskColumns} FROM case_task WHERE case_id = $1 ORDER BY place` };
 const holdTasks: Prepared = { name: 'case-task.hold', text: `${tasksOf.text} FOR UPDATE` };
 const putTasks: Prepared = {
   name: 'case-task.put',
   text: `INSERT INTO case_task (case_id, ${taskColumns})
     SELECT $1, ${taskColumns} FROM jsonb_to_recordset($2::jsonb) AS t(id uuid, kind text, place int, order_no int, name jsonb, department text, region text, state text,
-      opened_at timestamptz, ended_at timestamptz, ended_by uuid, outcome text, opinion text, claimed_by uuid)
+      opened_at timestamptz, ended_at timestamptz, ended_by uuid, outcome text, opinion text, claimed_by uuid, due text)
     ON CONFLICT (id) DO UPDATE SET state = excluded.state, opened_at = excluded.opened_at, ended_at = excluded.ended_at, ended_by = excluded.ended_by,
-      outcome = excluded.outcome, opinion = excluded.opinion, claimed_by = excluded.claimed_by`,
+      outcome = excluded.outcome, opinion = excluded.opinion, due = excluded.due,
+      claimed_by = excluded.claimed_by, claimed_at = CASE WHEN excluded.claimed_by IS NULL THEN NULL ELSE case_task.claimed_at END`,
 };
 // The row of the case is locked by whoever gets here, so the next place is nobody else's.
 const addEvents: Prepared = {
@@ -47,6 +48,7 @@ interface TaskRow {
   readonly outcome: CaseTask['outcome'];
   readonly opinion: string | null;
   readonly claimed_by: string | null;
+  readonly due: string | null;
 }
 const taskOf = ({ order_no: order, opened_at: openedAt, ended_at: endedAt, ended_by: endedBy, claimed_by: claimedBy, ...same }: TaskRow): CaseTask => ({
   ...same, order, openedAt, endedAt, endedBy, claimedBy,

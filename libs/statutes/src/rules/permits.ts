@@ -190,4 +190,13 @@ export const permitRules: readonly Rule[] = [
     exclusions: ['first-day'],
     consequence: { en: 'Without a decision the licence counts as renewed.', zh: '逾期未作决定的，视为准予延续。' },
   },
+  {
+    ...byThePlatform,
+    id: 'permit.escalation',
+    title: { en: 'Tell the heads before a promise ends', zh: '承诺期限届满前提醒负责人' },
+    duration: 0,
+    direction: 'before',
+    startEvent: { code: 'permit.promised-day', name: { en: 'last day of the promise', zh: '承诺期限最后一日' } },
+    consequence: { en: 'The heads of the department see to it that the promise is kept.', zh: '部门负责人督促按期办结。' },
+  },
 ];
