@@ -126,6 +126,26 @@ export const operations = {
     listEntitlementQueue: { method: 'GET', path: '/v1/tax/entitlement-queue', paged: true },
     confirmEntitlement: { method: 'POST', path: '/v1/tax/entitlements/:entitlementId/confirm', idempotent: true },
     refuseEntitlement: { method: 'POST', path: '/v1/tax/entitlements/:entitlementId/refuse', idempotent: true },
+    publishInvoicePolicy: { method: 'POST', path: '/v1/tax/invoice-policies', idempotent: true },
+    listInvoicePolicies: { method: 'GET', path: '/v1/tax/invoice-policies', paged: true },
+    importStock: { method: 'POST', path: '/v1/tax/stock', idempotent: true },
+    listStock: { method: 'GET', path: '/v1/tax/stock', paged: true },
+    transferSerials: { method: 'POST', path: '/v1/tax/stock/transfer', idempotent: true },
+    returnSerials: { method: 'POST', path: '/v1/tax/stock/return', idempotent: true },
+    voidSerials: { method: 'POST', path: '/v1/tax/stock/void', idempotent: true },
+    loseSerials: { method: 'POST', path: '/v1/tax/stock/lose', idempotent: true },
+    reconcileStock: { method: 'GET', path: '/v1/tax/stock/reconciliation' },
+    listLossNotices: { method: 'GET', path: '/v1/tax/loss-notices', paged: true },
+    requestInvoices: { method: 'POST', path: '/v1/tax/requisitions', idempotent: true },
+    takeRequisition: { method: 'POST', path: '/v1/tax/counter-requisitions', idempotent: true },
+    readRequisition: { method: 'GET', path: '/v1/tax/requisitions/:requisitionId' },
+    listRequisitions: { method: 'GET', path: '/v1/tax/requisitions', paged: true },
+    listRequisitionQueue: { method: 'GET', path: '/v1/tax/requisition-queue', paged: true },
+    withdrawRequisition: { method: 'POST', path: '/v1/tax/requisitions/:requisitionId/withdraw', idempotent: true },
+    issueRequisition: { method: 'POST', path: '/v1/tax/requisitions/:requisitionId/issue', idempotent: true },
+    refuseRequisition: { method: 'POST', path: '/v1/tax/requisitions/:requisitionId/refuse', idempotent: true },
+    explainRequisition: { method: 'GET', path: '/v1/tax/requisitions/:requisitionId/explanation' },
+    replayRequisition: { method: 'GET', path: '/v1/tax/requisitions/:requisitionId/replay' },
   },
 } as const;
 
@@ -367,6 +387,46 @@ export interface Api {
     confirmEntitlement(input: ConfirmEntitlementInput, options?: RequestOptions): Promise<EntitlementView>;
     /** Refuse an entitlement with the reason */
     refuseEntitlement(input: RefuseEntitlementInput, options?: RequestOptions): Promise<EntitlementView>;
+    /** Publish a dated invoice policy for a region. A policy takes over from the one before it where that has no end; where it has one, it starts exactly there. */
+    publishInvoicePolicy(input: PublishInvoicePolicyInput, options?: RequestOptions): Promise<InvoicePolicyView>;
+    /** Invoice policies: past, in force and to come, in the order of publication */
+    listInvoicePolicies: Paged<ListInvoicePoliciesInput, InvoicePolicyList, InvoicePolicyView>;
+    /** Take ranges of blank invoices into stock; all or none */
+    importStock(input: ImportStockInput, options?: RequestOptions): Promise<StockMoved>;
+    /** Ranges of the officer’s region by state */
+    listStock: Paged<ListStockInput, StockList, StockEntry>;
+    /** Split a range: hand held numbers to another authority */
+    transferSerials(input: TransferSerialsInput, options?: RequestOptions): Promise<StockMoved>;
+    /** Take unused issued numbers back into stock */
+    returnSerials(input: MoveSerialsInput, options?: RequestOptions): Promise<StockMoved>;
+    /** Void numbers, held or issued */
+    voidSerials(input: MoveSerialsInput, options?: RequestOptions): Promise<StockMoved>;
+    /** Declare numbers lost, held or issued; a public notice says so */
+    loseSerials(input: MoveSerialsInput, options?: RequestOptions): Promise<StockMoved>;
+    /** Prove that stock = issued + held + void + lost, number by number */
+    reconcileStock(input?: Record<string, never>, options?: RequestOptions): Promise<Reconciliation>;
+    /** Public notices of lost invoices, newest first */
+    listLossNotices: Paged<PageInput, LossNoticeList, LossNotice>;
+    /** Ask for invoices by post. The policy in force accepts or refuses at once, with the reason of each condition; an officer issues within the promised time. */
+    requestInvoices(input: RequestInvoicesInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** Take down a requisition at the counter */
+    takeRequisition(input: TakeRequisitionInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** A requisition with its numbers and its parcel */
+    readRequisition(input: RequisitionIdentifiedInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** One’s requisitions, newest first */
+    listRequisitions: Paged<ListRequisitionsInput, RequisitionList, RequisitionView>;
+    /** Requisitions of the officer’s region, oldest first */
+    listRequisitionQueue: Paged<ListRequisitionQueueInput, RequisitionList, RequisitionView>;
+    /** Take back a requisition that waits */
+    withdrawRequisition(input: RequisitionIdentifiedInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** Issue the invoices of a waiting requisition from stock */
+    issueRequisition(input: RequisitionIdentifiedInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** Refuse a waiting requisition with the reason */
+    refuseRequisition(input: RefuseRequisitionInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** Why a requisition was accepted or refused, and why it is promised by when */
+    explainRequisition(input: RequisitionIdentifiedInput, options?: RequestOptions): Promise<RequisitionExplanation>;
+    /** Decide a requisition again under the policy of another date; changes nothing */
+    replayRequisition(input: ReplayRequisitionInput, options?: RequestOptions): Promise<RequisitionReplay>;
   };
 }
 
@@ -993,6 +1053,30 @@ export interface GradeRecord {
   recordedAt: string;
 }
 
+export interface GradeRule {
+  grade: 'A' | 'B' | 'M' | 'C' | 'D';
+  /** May the grade draw invoices at all? */
+  draw: boolean;
+  /** May they be posted? */
+  byPost: boolean;
+  /** Most of one type in one requisition */
+  perRequisition: number;
+  /** Share of the confirmed monthly quantity that may be drawn, in percent */
+  monthlyPercent: number;
+}
+
+export interface GradeRuleInput {
+  grade: 'A' | 'B' | 'M' | 'C' | 'D';
+  /** May the grade draw invoices at all? */
+  draw: boolean;
+  /** May they be posted? */
+  byPost: boolean;
+  /** Most of one type in one requisition */
+  perRequisition: number;
+  /** Share of the confirmed monthly quantity that may be drawn, in percent */
+  monthlyPercent: number;
+}
+
 export interface GrantMandateInput {
   enterpriseId: string;
   /** The agent; or `agentMobile` */
@@ -1039,6 +1123,12 @@ export interface ImportReport {
   unlisted: number;
 }
 
+export interface ImportStockInput {
+  /** Authority that holds them */
+  region: string;
+  ranges: StockRangeInput[];
+}
+
 export interface InboxMessage {
   id: string;
   title: string;
@@ -1051,6 +1141,59 @@ export interface InboxMessage {
 export interface InboxPage {
   items: InboxMessage[];
   next?: string | null;
+}
+
+export interface InvoicePolicyList {
+  items: InvoicePolicyView[];
+  next?: string | null;
+}
+
+export interface InvoicePolicyRules {
+  /** Each grade once */
+  grades: GradeRule[];
+  /** Regions that blank invoices may be posted to; a wider one stands for all within it */
+  prescribedArea: string[];
+  /** Minutes of office hours in which a requisition is handled */
+  promiseMinutes: number;
+  /** Minutes of office hours after which a waiting requisition is escalated; fewer than promised */
+  escalateMinutes: number;
+  /** Of a working day, in order */
+  officeHours: OfficeHours[];
+  /** Working days on which the office is closed */
+  closedOn: string[];
+  /** Days off on which it is open */
+  openOn: string[];
+  /** Special matters; those that are not listed are as the catalogue says */
+  onlineMatters: OnlineMatter[];
+}
+
+export interface InvoicePolicyRulesInput {
+  /** Each grade once */
+  grades: GradeRuleInput[];
+  /** Regions that blank invoices may be posted to; a wider one stands for all within it */
+  prescribedArea: string[];
+  /** Minutes of office hours in which a requisition is handled */
+  promiseMinutes: number;
+  /** Minutes of office hours after which a waiting requisition is escalated; fewer than promised */
+  escalateMinutes: number;
+  /** Of a working day, in order */
+  officeHours: OfficeHoursInput[];
+  /** Working days on which the office is closed */
+  closedOn: string[];
+  /** Days off on which it is open */
+  openOn: string[];
+  /** Special matters; those that are not listed are as the catalogue says */
+  onlineMatters: OnlineMatterInput[];
+}
+
+export interface InvoicePolicyView {
+  id: string;
+  region: string;
+  title: string;
+  startsAt: string;
+  endsAt?: string | null;
+  rules: InvoicePolicyRules;
+  publishedAt: string;
 }
 
 export interface IssuedCertificate {
@@ -1110,6 +1253,14 @@ export interface ListFilesInput {
   cursor?: string;
   /** Only those that this case holds */
   holder?: string;
+}
+
+export interface ListInvoicePoliciesInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  region?: string;
 }
 
 export interface ListMandatesInput {
@@ -1189,6 +1340,25 @@ export interface ListQueueInput {
   matter?: string;
 }
 
+export interface ListRequisitionQueueInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** `waiting` unless said */
+  status?: 'refused' | 'waiting' | 'withdrawn' | 'issued' | 'posted' | 'signed-for' | 'handed-over' | 'returned' | 'restocked' | 'lost' | 'written-off';
+  /** `only`: those near the end of their promise */
+  escalated?: 'only';
+}
+
+export interface ListRequisitionsInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  status?: 'refused' | 'waiting' | 'withdrawn' | 'issued' | 'posted' | 'signed-for' | 'handed-over' | 'returned' | 'restocked' | 'lost' | 'written-off';
+}
+
 export interface ListSentInput {
   /** How many at most; 50 unless said */
   limit?: number;
@@ -1197,6 +1367,16 @@ export interface ListSentInput {
   mobile?: string;
   /** Pass that the messages are about */
   passId?: string;
+}
+
+export interface ListStockInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** `held` unless said */
+  state?: 'held' | 'issued' | 'void' | 'lost';
+  type?: 'vat-special' | 'vat-ordinary' | 'vat-roll';
 }
 
 export interface ListTemplatesInput {
@@ -1213,6 +1393,24 @@ export interface LivingStatusList {
   /** Name of the list in a QR code and in its token */
   uri: string;
   version: number;
+}
+
+export interface LossNotice {
+  id: string;
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+  first: number;
+  last: number;
+  region: string;
+  zh: string;
+  en: string;
+  publishedAt: string;
+}
+
+export interface LossNoticeList {
+  items: LossNotice[];
+  next?: string | null;
 }
 
 export interface MandateIdentifiedInput {
@@ -1347,12 +1545,53 @@ export interface MoveParcelInput {
   place?: string;
 }
 
+export interface MoveSerialsInput {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  /** First number */
+  first: number;
+  /** Last number, included */
+  last: number;
+  reason: string;
+}
+
 export interface Names {
   zh: string;
   en: string;
 }
 
 export interface Nothing {
+}
+
+export interface OfficeHours {
+  /** Time in Shanghai */
+  opens: string;
+  closes: string;
+}
+
+export interface OfficeHoursInput {
+  /** Time in Shanghai */
+  opens: string;
+  closes: string;
+}
+
+export interface OfficeSpell {
+  from: string;
+  until: string;
+}
+
+export interface OnlineMatter {
+  /** Code in the catalogue of service matters */
+  code: string;
+  /** Can it be asked for online while this policy is in force? */
+  open: boolean;
+}
+
+export interface OnlineMatterInput {
+  /** Code in the catalogue of service matters */
+  code: string;
+  /** Can it be asked for online while this policy is in force? */
+  open: boolean;
 }
 
 export interface PageInput {
@@ -1545,6 +1784,14 @@ export interface PassView {
   qr?: string | null;
 }
 
+export interface PolicyNamed {
+  id: string;
+  title: string;
+  region: string;
+  startsAt: string;
+  endsAt?: string | null;
+}
+
 export interface PreviewTemplateInput {
   /** Kind of message, such as pass-granted */
   kind: string;
@@ -1558,6 +1805,14 @@ export interface PreviewTemplateInput {
   values: Record<string, unknown>;
 }
 
+export interface PromiseExplained {
+  from: string;
+  minutes: number;
+  until: string;
+  /** The office hours that were counted */
+  counted: OfficeSpell[];
+}
+
 export interface PublicKey {
   kid: string;
   kty: 'EC';
@@ -1568,6 +1823,16 @@ export interface PublicKey {
   use: 'sig';
   /** Seconds since 1970 (NumericDate); what says it was signed from here on is void. Absent while it signs */
   retiredAt?: number | null;
+}
+
+export interface PublishInvoicePolicyInput {
+  region: string;
+  title: string;
+  /** In force from then on; not in the past, unless it is the region’s first */
+  startsAt: string;
+  /** In force until then; until the next one starts unless said */
+  endsAt?: string;
+  rules: InvoicePolicyRulesInput;
 }
 
 export interface PublishPassPolicyInput {
@@ -1690,6 +1955,12 @@ export interface Reason {
   zh: string;
 }
 
+export interface Reconciliation {
+  exact: boolean;
+  at: string;
+  codes: StockCount[];
+}
+
 export interface RecordConsentInput {
   /** The person; or `mobile` */
   personId?: string;
@@ -1708,6 +1979,12 @@ export interface RecordConsentInput {
 
 export interface RefuseEntitlementInput {
   entitlementId: string;
+  /** Shown to the taxpayer */
+  reason: string;
+}
+
+export interface RefuseRequisitionInput {
+  requisitionId: string;
   /** Shown to the taxpayer */
   reason: string;
 }
@@ -1787,6 +2064,12 @@ export interface ReplayEventsInput {
   until?: string;
 }
 
+export interface ReplayRequisitionInput {
+  requisitionId: string;
+  /** Under the policy that was, is or will be in force then */
+  at: string;
+}
+
 export interface ReplayStarted {
   /** Events that are told again, also those that were delivered */
   events: number;
@@ -1798,6 +2081,13 @@ export interface RequestEntitlementInput {
   /** Highest amount of one invoice */
   highestAmount: string;
   type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+}
+
+export interface RequestInvoicesInput {
+  /** Each type once */
+  lines: RequisitionLineInput[];
+  /** One of the taxpayer’s addresses */
+  addressId: string;
 }
 
 export interface RequestPassInput {
@@ -1815,6 +2105,90 @@ export interface RequestPassInput {
   validFrom: string;
   /** End of that window */
   validUntil: string;
+}
+
+export interface RequisitionDecision {
+  outcome: 'accept' | 'refuse' | 'issue' | 'withdraw';
+  at: string;
+  by: 'policy' | 'officer' | 'taxpayer';
+  officer?: string | null;
+  /** Policy that decided */
+  policy?: string | null;
+  reason?: string | null;
+  reasons: RequisitionReason[];
+}
+
+export interface RequisitionExplanation {
+  requisitionId: string;
+  /** All that the decision depended on */
+  question: Record<string, unknown>;
+  /** Policy in force when it was asked for */
+  policy?: PolicyNamed | null;
+  outcome: 'accept' | 'refuse';
+  reasons: RequisitionReason[];
+  promise?: PromiseExplained | null;
+}
+
+export interface RequisitionIdentifiedInput {
+  requisitionId: string;
+}
+
+export interface RequisitionLine {
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+  quantity: number;
+}
+
+export interface RequisitionLineInput {
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+  quantity: number;
+}
+
+export interface RequisitionList {
+  items: RequisitionView[];
+  next?: string | null;
+}
+
+export interface RequisitionReason {
+  /** Condition of the policy */
+  condition: string;
+  met: boolean;
+  en: string;
+  zh: string;
+}
+
+export interface RequisitionReplay {
+  requisitionId: string;
+  at: string;
+  policy?: PolicyNamed | null;
+  outcome: 'accept' | 'refuse';
+  /** Is it what was decided? */
+  same: boolean;
+  reasons: RequisitionReason[];
+}
+
+export interface RequisitionView {
+  id: string;
+  version: number;
+  taxpayerId: string;
+  region: string;
+  channel: 'online' | 'counter';
+  status: 'refused' | 'waiting' | 'withdrawn' | 'issued' | 'posted' | 'signed-for' | 'handed-over' | 'returned' | 'restocked' | 'lost' | 'written-off';
+  lines: RequisitionLine[];
+  addressId?: string | null;
+  requestedAt: string;
+  /** Promised to be handled by then, counted in office hours */
+  promisedAt?: string | null;
+  /** When it was put in front because the promise was near its end */
+  escalatedAt?: string | null;
+  issuedAt?: string | null;
+  /** Minutes of office hours from request to issue */
+  officeMinutes?: number | null;
+  /** Issued in the promised time? */
+  promiseKept?: boolean | null;
+  /** Numbers that were issued */
+  serials: StockRange[];
+  /** The latest */
+  decision: RequisitionDecision;
 }
 
 export interface ReturnTaskInput {
@@ -1933,6 +2307,64 @@ export interface StatusListsView {
   items: LivingStatusList[];
 }
 
+export interface StockCount {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+  imported: number;
+  held: number;
+  issued: number;
+  void: number;
+  lost: number;
+  /** Is every imported number in exactly one state, and no other number in any? */
+  exact: boolean;
+}
+
+export interface StockEntry {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  /** First number */
+  first: number;
+  /** Last number, included */
+  last: number;
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+  id: string;
+  region: string;
+  state: 'held' | 'issued' | 'void' | 'lost';
+  requisitionId?: string | null;
+  /** Since when it is so */
+  since: string;
+}
+
+export interface StockList {
+  items: StockEntry[];
+  next?: string | null;
+}
+
+export interface StockMoved {
+  items: StockEntry[];
+}
+
+export interface StockRange {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  /** First number */
+  first: number;
+  /** Last number, included */
+  last: number;
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+}
+
+export interface StockRangeInput {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  /** First number */
+  first: number;
+  /** Last number, included */
+  last: number;
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+}
+
 export interface SupplementItem {
   /** JSON path into the form, or the code of a material */
   what: string;
@@ -1962,6 +2394,13 @@ export interface TakeNextTaskInput {
   region?: string;
   /** Implementation code of the matter */
   matter?: string;
+}
+
+export interface TakeRequisitionInput {
+  /** Taxpayer who stands at the counter */
+  taxpayerId: string;
+  /** Each type once */
+  lines: RequisitionLineInput[];
 }
 
 export interface TaskIdentifiedInput {
@@ -2122,6 +2561,18 @@ export interface ThemeList {
 export interface ThemeView {
   code: string;
   name: Names;
+}
+
+export interface TransferSerialsInput {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  /** First number */
+  first: number;
+  /** Last number, included */
+  last: number;
+  reason: string;
+  /** Authority that holds them from now on */
+  region: string;
 }
 
 export interface Verification {
