@@ -1,5 +1,6 @@
 import { problem } from '@counterless/kernel';
 import { documentsChains } from './documents-chains.ts';
+import { certificates } from './documents-certificates.ts';
 import { documentsFiles } from './documents-files.ts';
 import { fact } from './fact.ts';
 import { operation } from './operation.ts';
@@ -105,4 +106,5 @@ export const documents = {
   credentialSealed: fact({ subject: 'documents.credential.sealed.v1', summary: 'The QR code of a pass was sealed', payload: CredentialSealed, readBy: ['permits'] }),
   statusListChanged,
   keyRotated,
+  ...certificates,
 } as const;

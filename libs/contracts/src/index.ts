@@ -3,6 +3,7 @@ export * from './delivery-events.ts';
 export * from './delivery.ts';
 export * from './delivery-parcels.ts';
 export * from './delivery-templates.ts';
+export * from './documents-certificates.ts';
 export * from './documents.ts';
 export * from './documents-chains.ts';
 export * from './documents-files.ts';

@@ -34,6 +34,8 @@ export interface Http {
   readonly produces?: string;
   /** Greatest body in bytes; 64 KiB unless said. */
   readonly bodyLimit?: number;
+  /** Requests a minute that one caller may make here, beside the general limit: where guessing must not pay. */
+  readonly perMinute?: number;
 }
 
 export interface Operation<Req extends object = object, Res = unknown> {

@@ -1,8 +1,7 @@
 import { allOperations, type Actor, type OfficerRole } from '@counterless/contracts';
 import { newId } from '@counterless/kernel';
 
-/** Every scope that there is. */
-const everything = [...new Set(allOperations.flatMap(o => ('actors' in o.access ? [o.access.scope] : [])))];
+const everything = ['actors', 'permits:apply', 'permits:read', 'permits:extend', 'permits:decide', 'permits:inspect', 'permits:policy', 'permits:catalogue', 'documents:keys', 'documents:certificates', 'documents:certify', 'documents:read', 'documents:upload', 'delivery:read', 'sandbox', 'identity:read', 'identity:manage', 'identity:apps'];
 
 /** A natural person whose app may do all a person may. */
 export function person(more: Partial<Actor> = {}): Actor {

@@ -32,7 +32,7 @@ export class RateLimits {
   }
 
   /** Counts one request; gives the RateLimit header (draft-ietf-httpapi-ratelimit-headers), and rate.limited when it was one too many. */
-  count(client: string): { readonly header: string; readonly refused?: Problem } {
+  count(client: string, perMinute = this.perMinute): { readonly header: string; readonly refused?: Problem } {
     const now = Date.now() / 1000;
     const window = Math.floor(now / windowSeconds);
     if (window !== this.#window) this.#turn(window);
@@ -40,9 +40,9 @@ export class RateLimits {
     this.#counts.set(client, used);
     this.#untold.set(client, (this.#untold.get(client) ?? 0) + 1);
     const left = Math.ceil((window + 1) * windowSeconds - now);
-    const header = `"default";r=${Math.max(0, this.perMinute - used)};t=${left}`;
-    if (used <= this.perMinute) return { header };
-    const detail = { en: `${this.perMinute} requests a minute are allowed`, zh: `每分钟最多 ${this.perMinute} 次请求` };
+    const header = `"default";r=${Math.max(0, perMinute - used)};t=${left}`;
+    if (used <= perMinute) return { header };
+    const detail = { en: `${perMinute} requests a minute are allowed`, zh: `每分钟最多 ${perMinute} 次请求` };
     return { header, refused: new Problem(general.rateLimited, { detail, retryAfter: left }) };
   }
 

@@ -185,7 +185,7 @@ function responses(operation: Operation, schemas: Record<string, Json>): Json {
   };
   const headers = { ...common, ...(operation.versioned && { ETag: { description: 'Version of the resource', schema: { type: 'string', maxLength: 100 } } }) };
   const content = http.produces
-    ? { [http.produces]: { schema: { type: 'string', maxLength: 1_000_000 } } }
+    ? { [http.produces]: { schema: /^text\/|xml$/.test(http.produces) ? { type: 'string', maxLength: 1_000_000 } : { type: 'string', format: 'binary', maxLength: 8_000_000 } } }
     : operation.response && { 'application/json': { schema: reference(operation.response, schemas, true) } };
   const byStatus = Object.groupBy(problemsOf(operation), p => String(statusOf(p.kind)));
   const failures = Object.entries(byStatus).map(([status, problems]) => [

@@ -47,7 +47,9 @@ export async function identify(operation: Operation, parts: RouteParts, request:
       throw error;
     }
   }
-  count(parts.limits, verified ? `app:${verified.actor.client}` : `ip:${request.ip}`, reply);
+  const client = verified ? `app:${verified.actor.client}` : `ip:${request.ip}`;
+  count(parts.limits, client, reply);
+  if (operation.http!.perMinute !== undefined) count(parts.limits, `${operation.name} ${client}`, reply, operation.http!.perMinute);
   if (verified) admit(operation, verified);
   return verified;
 }
@@ -65,8 +67,8 @@ async function answer(operation: Operation, parts: RouteParts, request: FastifyR
   return sendServed(operation, served, request, reply);
 }
 
-function count(limits: RateLimits, client: string, reply: FastifyReply): void {
-  const { header, refused } = limits.count(client);
+function count(limits: RateLimits, client: string, reply: FastifyReply, perMinute?: number): void {
+  const { header, refused } = limits.count(client, perMinute);
   void reply.header('ratelimit', header);
   if (refused) throw refused;
 }

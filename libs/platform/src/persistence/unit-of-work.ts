@@ -90,7 +90,7 @@ function answerRow(call: Call, result: unknown) {
   return {
     call,
     status: call.operation.http?.status ?? 200,
-    body: raw ? (answer.body as RawBody).text : answer.body === undefined ? '' : JSON.stringify(answer.body),
+    body: raw ? String((answer.body as RawBody).text) : answer.body === undefined ? '' : JSON.stringify(answer.body),
     version: answer.more.version,
     location: answer.more.location,
   };

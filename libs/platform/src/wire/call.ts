@@ -34,10 +34,10 @@ export class Answer<T> {
   ) {}
 }
 
-/** A body that is handed on as it is. */
+/** A body that is handed on as it is: text, or bytes of another media type, which no idempotency key can bring back. */
 export class RawBody {
   constructor(
-    readonly text: string,
+    readonly text: string | Uint8Array,
     readonly contentType = 'application/json',
   ) {}
 }

@@ -158,7 +158,8 @@ export class Dispatcher {
     if (replayed) h.set(header.replayed, 'true');
     const raw = answer.body instanceof RawBody ? answer.body : undefined;
     h.set(header.contentType, raw?.contentType ?? 'application/json');
-    message.respond(encoder.encode(raw ? raw.text : answer.body === undefined ? '' : JSON.stringify(answer.body)), { headers: h });
+    const body = raw ? raw.text : answer.body === undefined ? '' : JSON.stringify(answer.body);
+    message.respond(typeof body === 'string' ? encoder.encode(body) : body, { headers: h });
     return status;
   }
 }
