@@ -52,6 +52,11 @@ export default tseslint.config(
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
+    // What a page carries along runs in a browser.
+    files: ['apps/*/src/pages/*.js'],
+    languageOptions: { globals: Object.fromEntries(['document', 'fetch', 'crypto', 'location', 'navigator', 'addEventListener'].map(name => [name, 'readonly'])) },
+  },
+  {
     files: ['**/*.mjs', '**/*.cjs'],
     languageOptions: {
       globals: {

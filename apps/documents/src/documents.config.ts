@@ -22,6 +22,8 @@ export type BlobConfig = { readonly folder: string } | BucketConfig;
 
 export interface DocumentsConfig {
   readonly platform: PlatformConfig;
+  /** Address of the gateway, as people and partners see it: it stands in the QR code of every certificate. */
+  readonly publicUrl: string;
   readonly blobs: BlobConfig;
   readonly sealing: SealingConfig;
 }
@@ -47,6 +49,7 @@ export function documentsConfig(env: NodeJS.ProcessEnv): DocumentsConfig {
   const settings = new Settings(env);
   const config: DocumentsConfig = {
     platform: platformConfig(settings),
+    publicUrl: settings.url('PUBLIC_URL', 'http://127.0.0.1:8080'),
     blobs: blobConfig(settings),
     sealing: { issuer: settings.text('CREDENTIAL_ISSUER', 'counterless'), listBase: settings.text('STATUS_LIST_BASE', 'cl:') },
   };

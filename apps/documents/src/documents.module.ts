@@ -2,9 +2,12 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { ServiceDefinition } from '@counterless/platform';
 import { chainProviders } from './chain.providers.ts';
 import { RotateKeyHandler } from './commands/rotate-key.ts';
+import { certificateProviders } from './certificate.providers.ts';
 import type { DocumentsConfig } from './documents.config.ts';
 import { TrimChanges } from './duties/trim-changes.ts';
 import { fileProviders } from './file.providers.ts';
+import { certificateSchema } from './persistence/certificate-schema.ts';
+import { constraints } from './persistence/constraints.ts';
 import { CredentialStore } from './persistence/credential-store.ts';
 import { KeyStore } from './persistence/key-store.ts';
 import { migrations } from './persistence/migrations.ts';
@@ -46,13 +49,14 @@ function documentsModule(config: DocumentsConfig): DynamicModule {
       TrimChanges,
       ...fileProviders(config),
       ...chainProviders,
+      ...certificateProviders(config),
     ],
   };
 }
 
-/** The documents service: sealing keys, sealed pass codes, status lists, files. */
+/** The documents service: sealing keys, sealed pass codes, status lists, files, certificates. */
 export function documentsService(config: DocumentsConfig): ServiceDefinition {
-  return { service: 'documents', config: config.platform, module: documentsModule(config), migrations, entities: () => [] };
+  return { service: 'documents', config: config.platform, module: documentsModule(config), migrations, entities: cipher => [certificateSchema(cipher)], constraints };
 }
 
 export { migrations };

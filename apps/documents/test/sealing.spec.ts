@@ -66,7 +66,7 @@ beforeAll(async () => {
   await ensureStream(world.nats);
   sealed = world.listen(documents.credentialSealed);
   const define = (platform: Parameters<typeof documentsService>[0]['platform']) => ({
-    ...documentsService({ platform, sealing: { issuer: 'CL', listBase: 'cl:' }, blobs: { folder: '/nonexistent' } }),
+    ...documentsService({ platform, publicUrl: 'http://127.0.0.1:8080', sealing: { issuer: 'CL', listBase: 'cl:' }, blobs: { folder: '/nonexistent' } }),
     clock,
   });
   // Two replicas that start at once on an empty database.
@@ -100,7 +100,7 @@ describe('keys', () => {
     await eventually('keyRotated', () => told.some(e => e.data.kid === rotated.body.kid));
     const next = await grant();
     expect(await verdict(next.seal)).toBe('valid');
-    const [row] = await world.sql<{ kid: string }>('documents', 'SELECT kid FROM credential WHERE pass_id = $1', [
+    const [row] = await world.sql<{ kid: string }>('documents', 'SELECT kid FROM credential WHERE entity = $1', [
       next.pass.passId,
     ]);
     expect(row!.kid).toBe(rotated.body.kid);
@@ -146,7 +146,7 @@ describe('a granted pass', () => {
     await jetstream(world.nats).publish(factSubject(permits.passGranted), JSON.stringify(event), { msgID: newId() });
     await grant();
     expect(sealed.filter(e => e.data.passId === pass.passId)).toHaveLength(1);
-    expect(await world.sql('documents', 'SELECT 1 FROM credential WHERE pass_id = $1', [pass.passId])).toHaveLength(1);
+    expect(await world.sql('documents', 'SELECT 1 FROM credential WHERE entity = $1', [pass.passId])).toHaveLength(1);
   });
 
   it('does not change the version of its list, and a hundred at once get a hundred places', async () => {

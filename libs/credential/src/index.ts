@@ -1,3 +1,5 @@
+export { readCertificateSeal, signCertificateSeal, verifyCertificateFile } from './certificate-seal.ts';
+export type { CertificateSeal } from './certificate-seal.ts';
 export { decodeBase45, encodeBase45 } from './base45.ts';
 export type { PassClaims, StatusReference } from './claims.ts';
 export { CredentialError } from './error.ts';

@@ -1,6 +1,6 @@
-import { base64url, CompactSign, compactVerify, errors } from 'jose';
+import { base64url } from 'jose';
 import { CredentialError, orMalformed } from './error.ts';
-import { verifyingKey } from './keys.ts';
+import { signClaims, verifyClaims } from './jws.ts';
 import type { KeySet, SigningKey } from './keys.ts';
 import { mostEntries, StatusList } from './status-list.ts';
 import type { StatusChange, StatusListEdition } from './status-list.ts';
@@ -8,8 +8,6 @@ import { deflate, inflate } from './zlib.ts';
 
 /** How far ahead an issue time may lie before the clock of the device must be wrong, in seconds. */
 const clockTolerance = 300;
-/** Above any list of `mostEntries`: longer texts are not even parsed, since that happens before the signature is known to hold. */
-const longestToken = 2 ** 21;
 const types = { list: 'statuslist+jwt', delta: 'statuslist-delta+jwt' };
 
 /** The way from one version of a list to a later one; the edition's times become those of the list. */
@@ -33,12 +31,12 @@ export function deltaBetween(older: StatusList, newer: StatusList): StatusListDe
 /** The list as a Status List Token (draft-ietf-oauth-status-list-20, 5.1) with our claim `version`. Serve as application/statuslist+jwt. */
 export async function signStatusList(list: StatusList, key: SigningKey): Promise<string> {
   const lst = base64url.encode(await deflate(list.toBytes()));
-  return sign(types.list, { ...dated(list.id, list), version: list.version, status_list: { bits: 2, lst } }, key);
+  return signClaims(types.list, { ...dated(list.id, list), version: list.version, status_list: { bits: 2, lst } }, key);
 }
 
 /** A delta as a JWS of type statuslist-delta+jwt: `sub`, `iat`, `exp`, `ttl` as in the list; `from`, `to`, `changes`. */
 export async function signStatusListDelta(delta: StatusListDelta, key: SigningKey): Promise<string> {
-  return sign(types.delta, { ...dated(delta.list, delta), from: delta.from, to: delta.to, changes: delta.changes }, key);
+  return signClaims(types.delta, { ...dated(delta.list, delta), from: delta.from, to: delta.to, changes: delta.changes }, key);
 }
 
 /**
@@ -48,7 +46,7 @@ export async function signStatusListDelta(delta: StatusListDelta, key: SigningKe
  * @throws CredentialError `malformed`, `unknown-key`, `forged`, `expired`, `not-yet-valid` (issued after `at`: the clock is wrong)
  */
 export async function verifyStatusList(token: string, keys: KeySet, at: Date, { keepExpired = false } = {}): Promise<StatusList> {
-  const claims = await verify(types.list, token, keys);
+  const claims = await verifyClaims(types.list, token, keys);
   const { bits, lst } = (claims.status_list ?? {}) as Record<string, unknown>;
   if (bits !== 2 || typeof lst !== 'string') throw new CredentialError('malformed', 'status_list');
   const bytes = await inflate(
@@ -70,7 +68,7 @@ export async function verifyStatusList(token: string, keys: KeySet, at: Date, { 
  * @throws CredentialError `malformed`, `unknown-key`, `forged`, `wrong-list`, `wrong-version`
  */
 export async function applyDelta(list: StatusList, token: string, keys: KeySet): Promise<StatusList> {
-  const claims = await verify(types.delta, token, keys);
+  const claims = await verifyClaims(types.delta, token, keys);
   const edition = orMalformed('delta', () => ({ ...editionOf(claims), from: whole(claims.from), version: whole(claims.to) }));
   if (edition.id !== list.id) throw new CredentialError('wrong-list', edition.id);
   if (edition.from !== list.version) throw new CredentialError('wrong-version', `from ${edition.from}, held ${list.version}`);
@@ -106,31 +104,4 @@ function editionOf(claims: Record<string, unknown>): Omit<StatusListEdition, 've
 function whole(value: unknown): number {
   if (!Number.isSafeInteger(value) || (value as number) < 0) throw new TypeError('not a whole number');
   return value as number;
-}
-
-function sign(typ: string, claims: object, key: SigningKey): Promise<string> {
-  const payload = new TextEncoder().encode(JSON.stringify(claims));
-  return new CompactSign(payload).setProtectedHeader({ alg: 'ES256', kid: key.kid, typ }).sign(key.privateKey);
-}
-
-async function verify(typ: string, token: string, keys: KeySet): Promise<Record<string, unknown>> {
-  let claims: Record<string, unknown> = {};
-  if (typeof token !== 'string' || token.length > longestToken) throw new CredentialError('malformed', typ);
-  try {
-    const { protectedHeader } = await compactVerify(
-      token,
-      async (header, { payload }) => {
-        claims = JSON.parse(new TextDecoder().decode(base64url.decode(payload)));
-        const key = await verifyingKey(keys, String(header.kid), Number(claims?.iat));
-        if (!key) throw new CredentialError('unknown-key', String(header.kid));
-        return key;
-      },
-      { algorithms: ['ES256'] },
-    );
-    if (protectedHeader.typ !== typ) throw new CredentialError('malformed', `not a ${typ}`);
-  } catch (cause) {
-    if (cause instanceof CredentialError) throw cause;
-    throw new CredentialError(cause instanceof errors.JWSSignatureVerificationFailed ? 'forged' : 'malformed', typ, { cause });
-  }
-  return claims;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { listIdOf, listNumberOf, listSize, secretBytes, slotOf } from './list-slot.ts';
+import { firstCertificateList, listIdOf, listNumberOf, listSize, secretBytes, slotOf } from './list-slot.ts';
 
 const secretOf = (list: number) => createHash('shake256', { outputLength: secretBytes }).update(String(list)).digest();
 
@@ -44,6 +44,9 @@ describe('slotOf', () => {
 describe('the name of a list', () => {
   it('leads back to its number', () => {
     expect(listNumberOf(listIdOf(17))).toBe(17);
+    expect(listIdOf(firstCertificateList)).toBe('certificates-1');
+    expect(listNumberOf(listIdOf(firstCertificateList + 16))).toBe(firstCertificateList + 16);
+    expect(slotOf(listSize, secretOf, 'certificates').list).toBe(firstCertificateList + 1);
   });
 
   it.each(['passes-0', 'passes-01', 'passes-', 'passes-1 ', 'passes--1', 'other-1', 'passes-12345678901'])('is not %p', id => {

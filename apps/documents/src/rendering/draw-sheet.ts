@@ -2,7 +2,7 @@ import { printable } from '../domain/printable.ts';
 import type { Block, Pair, Sheet } from '../domain/sheet.ts';
 import type { Fonts } from './fonts.ts';
 import { drawEmblem, drawFrame, drawQr } from './ornaments.ts';
-import { ink, paper, Pen } from './pen.ts';
+import { ink, paper, Pen, type Bounds } from './pen.ts';
 
 export interface Drawn {
   readonly pdf: Buffer;
@@ -75,7 +75,6 @@ class Layout {
   }
 
   #block(block: Block): void {
-    const { pen } = this;
     switch (block.draw) {
       case 'title': {
         // One line as long as it fits: a name of many characters is set smaller, not broken.
@@ -138,8 +137,8 @@ class Layout {
     this.#room(signatureHeight);
     const y = Math.max(this.#y, this.#bottom - signatureHeight);
     if (emblem) {
-      const bounds: [number, number, number, number] = [side + width - 2 * emblemRadius, y, side + width, y + 2 * emblemRadius];
-      pen.say('Figure', () => drawEmblem(pen.pdf, emblem, side + width - emblemRadius, y + emblemRadius, emblemRadius), { alt: `${emblem.ring} ${emblem.line}`, bbox: bounds } as PDFKit.PDFStructureElementOptions);
+      const bounds: Bounds = [side + width - 2 * emblemRadius, y, side + width, y + 2 * emblemRadius];
+      pen.say('Figure', () => drawEmblem(pen.pdf, emblem, side + width - emblemRadius, y + emblemRadius, emblemRadius), { alt: `${emblem.ring} ${emblem.line}`, bbox: bounds } );
     }
     const box = { x: side, width: width - (emblem ? 2 * emblemRadius + 22 : 0) };
     const lines = [
@@ -163,8 +162,8 @@ class Layout {
     if (check) {
       pen.decorate(() => pen.pdf.lineWidth(0.7).strokeColor(ink.gold).moveTo(side, y).lineTo(side + width, y).stroke());
       const size = footHeight - 8;
-      const bounds: [number, number, number, number] = [side, y + 6, side + size, y + 6 + size];
-      pen.say('Figure', () => drawQr(pen.pdf, check.qr, side - 6, y + 6, size), { alt: check.lines.join(' '), bbox: bounds } as PDFKit.PDFStructureElementOptions);
+      const bounds: Bounds = [side, y + 6, side + size, y + 6 + size];
+      pen.say('Figure', () => drawQr(pen.pdf, check.qr, side - 6, y + 6, size), { alt: check.lines.join(' '), bbox: bounds } );
       let at = y + 14;
       for (const line of check.lines) {
         pen.say('P', () => pen.text(line, { x: side + size + 6, y: at, width: width - size - 6 }, { size: 9, colour: ink.soft }));

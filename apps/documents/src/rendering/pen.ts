@@ -13,6 +13,9 @@ export interface Box {
   readonly width: number;
 }
 
+/** Left, top, right, bottom. */
+export type Bounds = [number, number, number, number];
+
 /** Draws on tagged pages: whatever it draws is either part of the text in its reading order, or marked as decoration. */
 export class Pen {
   readonly pdf: Pdf;
@@ -34,7 +37,7 @@ export class Pen {
   }
 
   /** Something that is read, of a standard type of structure (ISO 32000-1, 14.8.4). */
-  say(type: 'H1' | 'H2' | 'P' | 'Figure', draw: () => void, options: PDFKit.PDFStructureElementOptions = {}): void {
+  say(type: 'H1' | 'H2' | 'P' | 'Figure', draw: () => void, options: PDFKit.Mixins.StructureElementOptions & { bbox?: Bounds } = {}): void {
     const element = this.pdf.struct(type, options, draw);
     this.#root.add(element);
     element.end();
@@ -46,7 +49,7 @@ export class Pen {
     this.#root.add(list);
     return {
       item: (label, body) => {
-        const item = this.pdf.struct('LI', [this.pdf.struct('Lbl', label), this.pdf.struct('LBody', body)]);
+        const item = this.pdf.struct('LI', {}, [this.pdf.struct('Lbl', {}, label), this.pdf.struct('LBody', {}, body)]);
         list.add(item);
         item.end();
       },

@@ -15,7 +15,9 @@ const fonts = loadFonts();
 let last: Promise<void> = Promise.resolve();
 
 // One after the other: side by side they would take as long, and more memory.
-parentPort!.on('message', (task: RenderTask) => (last = last.then(() => work(task))));
+parentPort!.on('message', (task: RenderTask) => {
+  last = last.then(() => work(task));
+});
 
 async function work({ id, sheet }: RenderTask): Promise<void> {
   try {

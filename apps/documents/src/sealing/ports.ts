@@ -1,6 +1,6 @@
 import type { Prepared, Transaction } from '@counterless/platform';
 import type { PublicJwk, SigningKey } from '@counterless/credential';
-import type { ListSlot } from '../domain/list-slot.ts';
+import type { Family, ListSlot } from '../domain/list-slot.ts';
 
 /** Runs a prepared read: inside a transaction, or on any connection. */
 export type Read = <Row extends object>(statement: Prepared, values: readonly unknown[]) => Promise<Row[]>;
@@ -23,10 +23,12 @@ export interface NewKey {
 }
 
 export interface Credential extends ListSlot {
-  readonly passId: string;
-  readonly passVersion: number;
+  /** The pass or certificate, and its version that was sealed. */
+  readonly entity: string;
+  readonly entityVersion: number;
   readonly kid: string;
-  readonly qrHash: Buffer;
+  /** SHA-256 of the code or the seal. */
+  readonly hash: Buffer;
   readonly sealedAt: Date;
   readonly expires: Date;
 }
@@ -34,11 +36,11 @@ export interface Credential extends ListSlot {
 /** What was sealed, and its place in a status list. */
 export abstract class Credentials {
   /** The next place; a place that is taken and not used stays empty. */
-  abstract takeSlot(tx: Transaction): Promise<ListSlot>;
+  abstract takeSlot(tx: Transaction, family: Family): Promise<ListSlot>;
   /** Keeps a credential; says whether its list is new. */
   abstract add(tx: Transaction, credential: Credential): Promise<{ readonly listStarted: boolean }>;
-  /** Revokes the pass's credentials that are not revoked yet, and gives their places. */
-  abstract revoke(tx: Transaction, passId: string): Promise<ListSlot[]>;
+  /** Revokes the credentials of a pass or certificate that are not revoked yet, and gives their places. */
+  abstract revoke(tx: Transaction, entity: string): Promise<ListSlot[]>;
 }
 
 /** Gives a list its next version, for entries that changed. */

@@ -5,7 +5,7 @@ import type { Transaction } from '@counterless/platform';
 import { listIdOf } from '../domain/list-slot.ts';
 import { Credentials, StatusLists } from './ports.ts';
 
-/** Sets what was sealed for a pass to revoked. */
+/** Sets what was sealed for a pass or certificate to revoked. */
 @Injectable()
 export class Revoker {
   constructor(
@@ -14,8 +14,8 @@ export class Revoker {
   ) {}
 
   /** A pass for which nothing live was sealed, such as a request that is withdrawn, changes nothing. */
-  async revoke(passId: string, tx: Transaction): Promise<void> {
-    const slots = await this.credentials.revoke(tx, passId);
+  async revoke(entity: string, tx: Transaction): Promise<void> {
+    const slots = await this.credentials.revoke(tx, entity);
     // Always from the lowest list up: two revocations that meet in two lists must not wait for each other.
     const byList = [...Map.groupBy(slots, slot => slot.list)].sort(([a], [b]) => a - b);
     for (const [list, places] of byList) {
@@ -27,7 +27,7 @@ export class Revoker {
         Status.revoked,
       );
       tx.publish(documents.statusListChanged, { id: listId, version }, { listId, version });
-      tx.audit(`credential:${passId}`, { revoked: places.map(place => place.index), list: listId, version });
+      tx.audit(`credential:${entity}`, { revoked: places.map(place => place.index), list: listId, version });
     }
   }
 }

@@ -19,7 +19,7 @@ export class Sealer {
   async seal({ data, sequence }: CloudEvent<PassGranted>, tx: Transaction): Promise<void> {
     // Before the key is asked for: a key that retires in between then still covers the time that the seal says.
     const issuedAt = tx.clock.now();
-    const [slot, key] = await Promise.all([this.credentials.takeSlot(tx), this.keys.current(tx)]);
+    const [slot, key] = await Promise.all([this.credentials.takeSlot(tx, 'passes'), this.keys.current(tx)]);
     const listId = listIdOf(slot.list);
     const expires = new Date(data.validUntil);
     const qr = await signPass(
@@ -37,10 +37,10 @@ export class Sealer {
     );
     const credential = {
       ...slot,
-      passId: data.passId,
-      passVersion: sequence,
+      entity: data.passId,
+      entityVersion: sequence,
       kid: key.kid,
-      qrHash: sha256(qr),
+      hash: sha256(qr),
       sealedAt: issuedAt,
       expires,
     };

@@ -47,6 +47,11 @@ export class Store<E extends Versioned & ObjectLiteral> {
     };
   }
 
+  /** `SELECT` of all columns `FROM` the table: what a statement for `read` begins with. */
+  get selection(): string {
+    return this.#select.text.replace(/ WHERE id = \$1$/, '');
+  }
+
   #row(entity: E): unknown[] {
     const { driver } = this.database.source;
     return this.#columns.map(c => driver.preparePersistentValue(c.getEntityValue(entity), c) as unknown);
@@ -64,6 +69,12 @@ export class Store<E extends Versioned & ObjectLiteral> {
     const [row] = await this.database.read(this.#select, [id]);
     if (!row) throw new Problem(this.notFound);
     return this.#entity(row);
+  }
+
+  /** Reads several by a statement that begins with `selection`, in its order. */
+  async read(where: Prepared, values: readonly unknown[], tx?: Transaction): Promise<E[]> {
+    const rows = tx ? await tx.query(where, values) : await this.database.read(where, values);
+    return rows.map(row => this.#entity(row));
   }
 
   /** Adds a new entity and whatever `also` tells of it, as one change. */

@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Gauge } from 'prom-client';
+import { Clock } from '@counterless/kernel';
+import { isConnectionLoss, LeadingDuty, LOGGER, Loop, Metrics, type Logger } from '@counterless/platform';
+import { Certifier } from '../certificates/certifier.ts';
+import { Certificates } from '../certificates/ports.ts';
+
+const batch = 20;
+
+/** Renders and seals what is requested, one after the other. Whoever leads does; what a killed leader had begun is begun again. */
+@Injectable()
+export class Certify extends LeadingDuty {
+  readonly name = 'certify';
+  readonly #loop: Loop;
+  readonly #waiting: Gauge;
+  #on = false;
+
+  constructor(
+    private readonly certificates: Certificates,
+    private readonly certifier: Certifier,
+    private readonly clock: Clock,
+    metrics: Metrics,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    super();
+    this.#loop = new Loop(this.name, 250, () => this.run(), logger);
+    this.#waiting = new Gauge({ name: 'certificates_due', help: 'Certificates that the last look found to be made, at most a batch', registers: [metrics.registry] });
+  }
+
+  start(): Promise<void> {
+    this.#on = true;
+    return this.#loop.start();
+  }
+
+  stop(): Promise<void> {
+    this.#on = false;
+    return this.#loop.stop();
+  }
+
+  /** Until nothing is due. */
+  async run(): Promise<void> {
+    while (this.#on) {
+      const due = await this.certificates.due(this.clock.now(), batch);
+      this.#waiting.set(due.length);
+      if (due.length === 0) return;
+      for (const certificate of due) {
+        if (!this.#on) return;
+        try {
+          await this.certifier.certify(certificate);
+        } catch (error) {
+          if (isConnectionLoss(error)) throw error;
+          this.logger.error({ err: error, certificate: certificate.id, tries: certificate.tries }, 'a certificate was not made');
+          await this.certifier.failed(certificate, 'certificate.not-made');
+        }
+      }
+    }
+  }
+}
