@@ -19,7 +19,7 @@ let service: RunningService;
 let check: EvidenceCheck;
 
 const start = () =>
-  world.serve('documents', migrations, platform => ({ ...documentsService({ platform, sealing: { issuer: 'CL', listBase: 'cl:' }, blobs: { folder: '/nonexistent' } }), clock }));
+  world.serve('documents', migrations, platform => ({ ...documentsService({ platform, publicUrl: 'http://127.0.0.1:8080', sealing: { issuer: 'CL', listBase: 'cl:' }, blobs: { folder: '/nonexistent' } }), clock }));
 const open = async (kind = 'permits.case', holderId = newId()): Promise<ChainView> =>
   (await world.ask(documents.openChain, { kind, holderId }, { as: permits })).body;
 const entry = (chainId: string, more: Partial<AppendToChain> = {}): AppendToChain => ({

@@ -182,7 +182,7 @@ export const certificateProblems = {
 const p = certificateProblems;
 
 /** Services that issue certificates for what they decide. */
-const issuers = ['permits'] as const;
+const issuers = ['permits', 'tax'] as const;
 const issueProblems = [p.certificateContent, p.certificateTaken, p.certificateNotFound, p.certificateWrongState] as const;
 
 export const certificates = {

@@ -1,7 +1,8 @@
 import { allOperations, type Actor, type OfficerRole } from '@counterless/contracts';
 import { newId } from '@counterless/kernel';
 
-const everything = ['actors', 'permits:apply', 'permits:read', 'permits:extend', 'permits:decide', 'permits:inspect', 'permits:policy', 'permits:catalogue', 'documents:keys', 'documents:certificates', 'documents:certify', 'documents:read', 'documents:upload', 'delivery:read', 'sandbox', 'identity:read', 'identity:manage', 'identity:apps'];
+/** Every scope that there is. */
+const everything = [...new Set(allOperations.flatMap(o => ('actors' in o.access ? [o.access.scope] : [])))];
 
 /** A natural person whose app may do all a person may. */
 export function person(more: Partial<Actor> = {}): Actor {
