@@ -90,6 +90,13 @@ export const operations = {
     listStatusLists: { method: 'GET', path: '/v1/documents/status-lists' },
     readStatusList: { method: 'GET', path: '/v1/documents/status-lists/:listId' },
     readStatusDelta: { method: 'GET', path: '/v1/documents/status-lists/:listId/delta' },
+    listCertificates: { method: 'GET', path: '/v1/documents/certificates', paged: true },
+    readCertificate: { method: 'GET', path: '/v1/documents/certificates/:certificateId' },
+    downloadCertificate: { method: 'GET', path: '/v1/documents/certificates/:certificateId/content', produces: 'application/pdf' },
+    revokeCertificate: { method: 'POST', path: '/v1/documents/certificates/:certificateId/revoke', idempotent: true },
+    listCertificateTemplates: { method: 'GET', path: '/v1/documents/certificate-templates' },
+    checkCertificate: { method: 'POST', path: '/v1/documents/certificate-checks' },
+    showVerifyPage: { method: 'GET', path: '/verify', produces: 'text/html' },
   },
   delivery: {
     readFeed: { method: 'GET', path: '/v1/events', paged: true },
@@ -319,6 +326,20 @@ export interface Api {
     readStatusList(input: StatusListNamedInput, options?: RequestOptions): Promise<SignedStatusList>;
     /** Signed changes of a status list since a version */
     readStatusDelta(input: StatusListSinceInput, options?: RequestOptions): Promise<SignedStatusDelta>;
+    /** One’s own certificates, or as an officer those that one’s department issued; newest first */
+    listCertificates: Paged<ListCertificatesInput, CertificateList, CertificateView>;
+    /** Read a certificate */
+    readCertificate(input: CertificateIdentifiedInput, options?: RequestOptions): Promise<CertificateView>;
+    /** Download the sealed PDF; recorded in the audit log */
+    downloadCertificate(input: CertificateIdentifiedInput, options?: RequestOptions): Promise<Response>;
+    /** Revoke a certificate that one’s department issued */
+    revokeCertificate(input: RevokeCertificateInput, options?: RequestOptions): Promise<CertificateView>;
+    /** Templates of certificates, with their versions and fields */
+    listCertificateTemplates(input?: Record<string, never>, options?: RequestOptions): Promise<CertificateTemplateList>;
+    /** Check a certificate by number and code, or by the SHA-256 of its file. A wrong code does not tell whether the number exists. */
+    checkCertificate(input?: CheckCertificateInput, options?: RequestOptions): Promise<CertificateCheck>;
+    /** Page on which anybody checks a certificate, by number and code, QR code or file */
+    showVerifyPage(input?: Record<string, never>, options?: RequestOptions): Promise<Response>;
   };
   delivery: {
     /** Events about what was asked for through the app, oldest first, of the last 30 days. Without a gap; events about one entity in their order. Whoever was away goes on from the last `next`. */
@@ -732,6 +753,86 @@ export interface CaseView {
   closedAt?: string | null;
 }
 
+export interface CertificateCheck {
+  verdict: 'valid' | 'not-yet-valid' | 'expired' | 'superseded' | 'revoked' | 'no-match' | 'not-genuine';
+  /** The verdict in the language asked for */
+  message: string;
+  at: string;
+  /** Only where number and code, or the bytes, are those of a certificate */
+  certificate?: CheckedCertificate | null;
+}
+
+export interface CertificateDepartment {
+  /** Officers of this department see and revoke it */
+  code: string;
+  /** Printed under the certificate and in the ring of its emblem */
+  name: Names;
+}
+
+export interface CertificateIdentifiedInput {
+  certificateId: string;
+}
+
+export interface CertificateList {
+  items: CertificateView[];
+  next?: string | null;
+}
+
+export interface CertificateTemplateField {
+  name: string;
+  label: Names;
+  required: boolean;
+}
+
+export interface CertificateTemplateList {
+  items: CertificateTemplateView[];
+}
+
+export interface CertificateTemplateView {
+  /** Code of the template */
+  kind: string;
+  version: number;
+  /** From this day on new certificates are made by this version */
+  startsOn: string;
+  fields: CertificateTemplateField[];
+  /** Has room for further lines */
+  rows: boolean;
+}
+
+export interface CertificateView {
+  id: string;
+  /** Region (6), year (4), serial (8), check digits (2) */
+  number: string;
+  version: number;
+  status: 'requested' | 'sealed' | 'superseded' | 'revoked' | 'faulty';
+  /** Code of the template */
+  kind: string;
+  title: Names;
+  /** Name of the holder; a person’s with all but its first character hidden */
+  holder: string;
+  department: CertificateDepartment;
+  region: string;
+  /** Case or decision that it certifies */
+  basis: string;
+  validFrom: string;
+  validUntil?: string | null;
+  issuedAt: string;
+  sealedAt?: string | null;
+  /** SHA-256 of the PDF, hexadecimal */
+  sha256?: string | null;
+  bytes?: number | null;
+  /** The seal: compact JWS over number, validity and SHA-256 of the PDF, checked by the published keys */
+  seal?: string | null;
+  /** Characters that the fonts lack, as code points; they are printed as such, with a note */
+  missingCharacters: string[];
+  revocation?: Revocation | null;
+  supersedes?: string | null;
+  supersededBy?: string | null;
+  supersededAt?: string | null;
+  /** Of a faulty one: code of what is wrong */
+  fault?: string | null;
+}
+
 export interface ChainAnchorView {
   number: number;
   /** The anchor as it is signed: canonical JSON of `number`, `previous`, `heads`, `at`, `key` */
@@ -768,6 +869,31 @@ export interface ChangeWebhookInput {
   description?: string;
   webhookId: string;
   status: 'enabled' | 'disabled';
+}
+
+export interface CheckCertificateInput {
+  /** Number printed on the certificate; with `code` */
+  number?: string;
+  /** Verification code printed on it */
+  code?: string;
+  /** SHA-256 of the file, hexadecimal; instead of number and code */
+  sha256?: string;
+}
+
+export interface CheckedCertificate {
+  number: string;
+  title: Names;
+  /** Name of the holder; a person’s with all but its first character hidden */
+  holder: string;
+  department: Names;
+  validFrom: string;
+  validUntil?: string | null;
+  sealedAt: string;
+  sha256: string;
+  seal: string;
+  /** Since when it is revoked or superseded */
+  endedAt?: string | null;
+  category?: 'granted-wrongly' | 'deceit' | 'public-interest' | 'penalty' | 'given-back' | 'holder-gone' | 'impossible' | 'error' | null;
 }
 
 export interface CheckpointList {
@@ -1219,6 +1345,16 @@ export interface ListCasesInput {
   /** `next` of the page before */
   cursor?: string;
   status?: 'draft' | 'submitted' | 'supplement' | 'accepted' | 'suspended' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired';
+}
+
+export interface ListCertificatesInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  status?: 'requested' | 'sealed' | 'superseded' | 'revoked' | 'faulty';
+  /** Those of one case */
+  basis?: string;
 }
 
 export interface ListCheckpointsInput {
@@ -2196,9 +2332,23 @@ export interface ReturnTaskInput {
   note?: string;
 }
 
+export interface Revocation {
+  at: string;
+  category: 'granted-wrongly' | 'deceit' | 'public-interest' | 'penalty' | 'given-back' | 'holder-gone' | 'impossible' | 'error';
+  reason: string;
+}
+
 export interface RevokeAccessInput {
   /** Person, enterprise, officer or client id */
   subject: string;
+}
+
+export interface RevokeCertificateInput {
+  certificateId: string;
+  /** Told to whoever checks the certificate */
+  category: 'granted-wrongly' | 'deceit' | 'public-interest' | 'penalty' | 'given-back' | 'holder-gone' | 'impossible' | 'error';
+  /** Told to the holder alone */
+  reason: string;
 }
 
 export interface RotateSecretInput {
