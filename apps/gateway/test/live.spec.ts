@@ -3,7 +3,7 @@ import { jetstreamManager } from '@nats-io/jetstream';
 import { identity, permits } from '@counterless/contracts';
 import { newId } from '@counterless/kernel';
 import { factStream } from '@counterless/platform';
-import { eventually, person } from '@counterless/testing';
+import { eventually, officer, person } from '@counterless/testing';
 import { get, Stage, type Front } from './harness.ts';
 import { Listener } from './listener.ts';
 
@@ -54,6 +54,41 @@ describe('live events', () => {
     expect(third.names).toEqual(['open']);
     expect(one.response.headers).toMatchObject({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-request-id': expect.any(String) });
     expect(asked).toHaveLength(3);
+  });
+
+  it('of a queue tell an officer what happens in the own department and region, wherever in it', async () => {
+    stage.answer(permits.listQueue, () => ({ body: '{"items":[],"next":null}' }));
+    await stage.settle();
+    const hear = async (region: string, query = '') => {
+      const listener = await Listener.open(front, `/v1/permits/queue/events${query}`, await stage.issuer.token(officer(region, ['clerk'], { department: 'LEAD' })));
+      opened.push(listener);
+      await listener.hears(1);
+      return listener;
+    };
+    const [county, city, part, province, other] = [await hear('330782'), await hear('330700'), await hear('330700', '?region=330783'), await hear('330000'), await hear('330100')];
+    const opens = (department: string, region: string) => stage.tell(permits.taskOpened, { taskId: newId(), caseId: newId(), kind: 'stage', department, region, due: '2026-03-09' });
+    opens('SIDE', '330782');
+    opens('LEAD', '330782');
+    opens('LEAD', '330783');
+    await province.hears(3);
+    expect(await city.hears(3)).toEqual([expect.anything(), ...province.heard.slice(1)]);
+    expect([await county.hears(2), await part.hears(2)].map(h => h[1]!.data['region'])).toEqual(['330782', '330783']);
+    expect([county, city, part, province, other].map(l => l.names.length)).toEqual([2, 3, 2, 3, 1]);
+    expect(city.heard[1]).toMatchObject({ event: 'opened', data: { department: 'LEAD', due: '2026-03-09' } });
+  });
+
+  it('of a case tell whatever is told of it', async () => {
+    stage.answer(permits.readCase, () => ({ body: '{}' }));
+    await stage.settle();
+    const caseId = newId();
+    const listener = await Listener.open(front, `/v1/permits/cases/${caseId}/events`, await stage.issuer.token());
+    opened.push(listener);
+    await listener.hears(1);
+    const data = { caseId, applicantKind: 'person', applicant: newId(), department: 'LEAD', region: '330782', matter: 'CASE00000001' } as const;
+    stage.tell(permits.caseSupplementAsked, { ...data, status: 'supplement', due: '2026-03-16' });
+    stage.tell(permits.caseGranted, { ...data, caseId: newId(), status: 'granted', by: 'officer' });
+    stage.tell(permits.caseGranted, { ...data, status: 'granted', by: 'officer' });
+    expect((await listener.hears(3)).map(h => [h.event, h.data['status']])).toEqual([['open', undefined], ['supplement-asked', 'supplement'], ['granted', 'granted']]);
   });
 
   it('go on where a listener was, at any gateway, without a gap and without a double', async () => {

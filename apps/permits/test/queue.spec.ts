@@ -186,6 +186,31 @@ describe('a claim', () => {
   });
 });
 
+describe('a decision', () => {
+  const accept = (caseId: string, as: Actor) => ask(permits.acceptCase, { caseId }, { as });
+
+  it('is the claimant’s alone, and anybody’s of the department where nobody has claimed', async () => {
+    const { caseId, taskId } = await waiting();
+    await claim(taskId, clerk);
+    expect(await accept(caseId, colleague)).toMatchObject({ status: 409, problem: { code: 'case.claimed-by-another', detail: expect.stringContaining(clerk.id) } });
+    const accepted = await accept(caseId, clerk);
+    expect(accepted).toMatchObject({ status: 200, body: { status: 'accepted' } });
+    const stage = accepted.body.tasks.find(t => t.state === 'open')!;
+    expect((await ask(permits.readTask, { taskId: stage.id }, { as: colleague })).body).toMatchObject({ kind: 'stage', due: '2026-03-09', legalDue: '2026-03-30', claimedBy: null });
+    expect((await ask(permits.grantCase, { caseId, reason: '符合条件' }, { as: colleague })).status).toBe(200);
+    expect((await ask(permits.readTask, { taskId: stage.id }, { as: colleague })).body).toMatchObject({ state: 'done', caseStatus: 'granted', moves: [] });
+  });
+
+  it('and a claim at once never both succeed for different officers', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 24 }, async () => {
+      const { caseId, taskId } = await waiting();
+      const [decided, claimed] = await Promise.all([accept(caseId, colleague), claim(taskId, clerk)]);
+      return `${decided.status} ${claimed.status} ${(decided.status === 200 ? claimed : decided).problem.code}`;
+    }));
+    expect(outcomes.filter(o => !['200 409 case.stage-not-open', '409 200 case.claimed-by-another'].includes(o))).toEqual([]);
+  });
+});
+
 describe('a promise that is about to end', () => {
   const escalations = (caseId: string) =>
     here.rows(`SELECT event::jsonb -> 'data' AS data FROM outbox WHERE entity = $1 AND subject = 'permits.task.escalated.v1' ORDER BY seq`, [caseId]).then(rows => rows.map(r => r['data']));
@@ -202,6 +227,29 @@ describe('a promise that is about to end', () => {
     expect(await escalations(caseId)).toEqual([{ taskId, caseId, kind: 'acceptance', department: 'LEAD', region: '330782', due: '2026-03-09', officer: clerk.id }]);
     expect((await queue(clerk, { clock: 'due-soon', held: 'mine' })).items.map(t => t.id)).toContain(taskId);
     expect(await here.rows(`SELECT 1 FROM deadline WHERE kind = 'case.escalate' AND entity = $1`, [caseId])).toEqual([]);
+  });
+
+  it('is told again where a suspension has moved it, and not while its clock stands still', async () => {
+    const { code, caseId } = await waiting({ promisedPeriod: 10 });
+    const escalateAt = async () => (await here.rows(`SELECT due_at FROM deadline WHERE kind = 'case.escalate' AND entity = $1`, [caseId])).map(r => (r['due_at'] as Date).toISOString());
+    await ask(permits.acceptCase, { caseId }, { as: clerk });
+    // 10 working days from Monday 2 March end on Monday 16; with the last two of them left it is Friday 13.
+    expect(await escalateAt()).toEqual(['2026-03-12T16:00:00.000Z']);
+    here.onDay('2026-03-13');
+    const told = await eventually('the first', async () => {
+      const list = await escalations(caseId);
+      return list.length > 0 && list;
+    });
+    expect(told).toEqual([expect.objectContaining({ kind: 'stage', due: '2026-03-16' })]);
+    expect((await ask(permits.suspendCase, { caseId, reason: 'hearing', explanation: '依申请举行听证' }, { as: clerk })).status).toBe(200);
+    expect(await escalateAt()).toEqual([]);
+    expect((await queue(clerk, { matter: code, clock: 'standing' })).items).toEqual([expect.objectContaining({ caseId, due: null, clock: 'standing', caseStatus: 'suspended' })]);
+    here.onDay('2026-03-20');
+    const { body } = await ask(permits.resumeCase, { caseId }, { as: clerk });
+    here.onDay(body.dues.promised as never);
+    await eventually('the second', async () => (await escalations(caseId)).length === 2);
+    expect((await escalations(caseId))[1]).toMatchObject({ due: body.dues.promised });
+    expect((await ask(permits.listCaseHistory, { caseId }, { as: clerk })).body.items.filter(e => e.what === 'escalated').map(e => e.byKind)).toEqual(['clock', 'clock']);
   });
 
   it('is told to nobody once the task is done', async () => {
@@ -227,6 +275,10 @@ describe('the figures of a department', () => {
     const expected = { region: '330783', open: 4, free: 3, mine: 1, waiting: 4, dueSoon: 4, overdue: 0, standing: 0, done: 0, late: 0, medianHours: null };
     expect(await figures(local)).toEqual({ department: 'FIG', items: [expected] });
     expect(await figures(chief)).toEqual({ department: 'FIG', items: [{ ...expected, mine: 0 }] });
+    here.onDay('2026-03-03');
+    const caseOf = async (taskId: string) => (await ask(permits.readTask, { taskId }, { as: local })).body.caseId;
+    for (const id of ids.slice(1, 3)) expect((await ask(permits.acceptCase, { caseId: await caseOf(id) }, { as: local })).status).toBe(200);
+    expect((await figures(local)).items[0]).toMatchObject({ open: 4, free: 3, waiting: 2, done: 2, late: 0, medianHours: 24 });
     expect((await figures(appoint('330100', ['head'], 'FIG'))).items).toEqual([]);
     expect((await ask(permits.listQueueFigures, { region: '330000' }, { as: chief })).problem.code).toBe('officer.other-region');
   });

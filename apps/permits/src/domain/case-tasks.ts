@@ -96,7 +96,7 @@ export const hasDisagreed = (tasks: readonly CaseTask[]) => tasks.some(t => t.ou
 /** @throws Refusal `case.claimed-by-another` */
 export function mustBeFree(task: CaseTask, officer: string): void {
   if (task.claimedBy !== null && task.claimedBy !== officer)
-    throw new Refusal('case.claimed-by-another', { en: 'another officer has taken it', zh: '已由其他工作人员领取' });
+    throw new Refusal('case.claimed-by-another', { en: `officer ${task.claimedBy} has taken it`, zh: `已由工作人员 ${task.claimedBy} 领取` });
 }
 
 /** An officer of its department answers a stage. @throws Refusal `case.stage-not-open`, `case.claimed-by-another` */
