@@ -16,6 +16,7 @@ export * from './permissions.ts';
 export * from './permits.ts';
 export * from './permits-cases.ts';
 export * from './permits-queue.ts';
+export * from './permits-search.ts';
 export * from './permits-service.ts';
 export * from './problems.ts';
 export * from './registry.ts';

@@ -39,21 +39,23 @@ const putThemes: Prepared = {
   text: `INSERT INTO theme (code, name_zh, name_en, digest) SELECT e.code, e.name ->> 'zh', e.name ->> 'en', u.digest FROM ${named} ORDER BY u.place
     ON CONFLICT (code) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en, digest = excluded.digest`,
 };
+// The catalogue is held: its version after this change is the next one.
+const nextVersion = '(SELECT version + 1 FROM catalogue)';
 const versionsOf: Prepared = {
   name: 'matter.versions',
   text: 'SELECT code, version, valid_from::text AS "from", valid_until::text AS until FROM matter_version WHERE code = ANY($1::text[])',
 };
 const endMatters: Prepared = {
   name: 'matter.end',
-  text: `UPDATE matter_version m SET valid_until = u.until FROM unnest($1::text[], $2::int[], $3::date[]) AS u(code, version, until)
+  text: `UPDATE matter_version m SET valid_until = u.until, changed_in = ${nextVersion} FROM unnest($1::text[], $2::int[], $3::date[]) AS u(code, version, until)
     WHERE m.code = u.code AND m.version = u.version`,
 };
 // What it needs to know of the table it is told: a plan made while the table was empty would look through all of it for every row.
 const putMatters: Prepared = {
   name: 'matter.put',
-  text: `INSERT INTO matter_version (code, version, valid_from, valid_until, department, region, audience, kind, legal_period, promised_period, themes, title_zh, title_en, entry, digest)
+  text: `INSERT INTO matter_version (code, version, valid_from, valid_until, department, region, audience, kind, legal_period, promised_period, themes, title_zh, title_en, entry, digest, changed_in)
     SELECT e.code, u.version, e."validFrom", u.until, e.department, e.region, e.audience, e.kind, e."legalPeriod", e."promisedPeriod", e.themes,
-      e.title ->> 'zh', e.title ->> 'en', u.entry, u.digest
+      e.title ->> 'zh', e.title ->> 'en', u.entry, u.digest, ${nextVersion}
     FROM unnest($1::text[], $2::bytea[], $3::int[], $4::date[]) AS u(entry, digest, version, until),
       jsonb_to_record(u.entry::jsonb) AS e(code text, department text, region text, audience text, kind text, "legalPeriod" int, "promisedPeriod" int,
         themes text[], title jsonb, "validFrom" date)`,
