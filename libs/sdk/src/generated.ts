@@ -48,6 +48,8 @@ export const operations = {
     listMatters: { method: 'GET', path: '/v1/permits/matters', paged: true },
     readMatter: { method: 'GET', path: '/v1/permits/matters/:code' },
     importCatalogue: { method: 'POST', path: '/v1/permits/catalogue/import', idempotent: true },
+    searchMatters: { method: 'GET', path: '/v1/permits/matter-search', paged: true },
+    suggestMatters: { method: 'GET', path: '/v1/permits/matter-suggestions' },
     draftCase: { method: 'POST', path: '/v1/permits/cases', idempotent: true },
     changeDraft: { method: 'POST', path: '/v1/permits/cases/:caseId/change', idempotent: true },
     checkCase: { method: 'POST', path: '/v1/permits/cases/:caseId/check' },
@@ -244,6 +246,10 @@ export interface Api {
     readMatter(input: MatterCodedInput, options?: RequestOptions): Promise<Matter>;
     /** Import departments, themes or matters from JSON Lines, CSV or XLSX. Every faulty row is reported with its line; nothing is imported in part unless `partial` asks for it. An officer needs the role `head`, and imports for their own region. CSV is UTF-8, or what its `charset` says, such as `text/csv; charset=gb18030`. */
     importCatalogue(input: ImportCatalogueInput, options: RequestOptions & Content): Promise<ImportReport>;
+    /** Search service matters in Chinese, by code, by pinyin or its initials. Ranked: what a person asks for the first time stands before its changes, renewals and cancellations unless the query names one. Words that nothing holds are left out; `terms` says what was searched for. */
+    searchMatters: Paged<SearchMattersInput, MatterSearchResult, MatterHit>;
+    /** Titles of service matters that go with what is being typed */
+    suggestMatters(input: SuggestMattersInput, options?: RequestOptions): Promise<MatterSuggestions>;
     /** Start an application as a draft. What the platform already holds of the applicant is filled in. A draft is kept for a time and ends unless it is submitted. */
     draftCase(input: DraftCaseInput, options?: RequestOptions): Promise<CaseView>;
     /** Change a draft */
@@ -1118,6 +1124,12 @@ export interface ExtendPassInput {
   reason: string;
 }
 
+export interface FacetCount {
+  value: string;
+  /** Matters found when this value is the filter, beside the other filters */
+  count: number;
+}
+
 export interface FailChannelInput {
   channel: 'sms' | 'email' | 'inbox' | 'post';
   /** How many of the next sendings fail */
@@ -1632,9 +1644,49 @@ export interface MatterCodedInput {
   code: string;
 }
 
+export interface MatterFacets {
+  department: FacetCount[];
+  theme: FacetCount[];
+  audience: FacetCount[];
+  kind: FacetCount[];
+}
+
+export interface MatterHit {
+  code: string;
+  title: Names;
+  department: string;
+  audience: 'person' | 'enterprise' | 'both';
+  kind: 'immediate' | 'promised';
+  promisedPeriod: number;
+  region: string;
+}
+
 export interface MatterList {
   items: MatterSummary[];
   next?: string | null;
+}
+
+export interface MatterSearchResult {
+  items: MatterHit[];
+  next?: string | null;
+  /** Matters found */
+  total: number;
+  facets: MatterFacets;
+  /** What the search went by: words of the query, and what colloquial ones stand for */
+  terms: string[];
+}
+
+export interface MatterSuggestion {
+  /** Title without its case */
+  text: string;
+  /** Code of the first matter under this title */
+  code: string;
+  /** Matters under this title */
+  matters: number;
+}
+
+export interface MatterSuggestions {
+  items: MatterSuggestion[];
 }
 
 export interface MatterSummary {
@@ -2392,6 +2444,22 @@ export interface ScanReportInput {
   offline: boolean;
 }
 
+export interface SearchMattersInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** What people type: words and parts of words, a code, pinyin or its initials. Without it, all matters that the filters let through */
+  q?: string;
+  department?: string;
+  theme?: string;
+  /** Matters for this audience, and those for both */
+  audience?: 'person' | 'enterprise' | 'both';
+  kind?: 'immediate' | 'promised';
+  /** Matters of this region and of those within it */
+  region?: string;
+}
+
 export interface SeenAt {
   scan: string;
   checkpoint: string;
@@ -2513,6 +2581,14 @@ export interface StockRangeInput {
   /** Last number, included */
   last: number;
   type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+}
+
+export interface SuggestMattersInput {
+  /** What has been typed so far */
+  q: string;
+  region?: string;
+  /** How many at most; 8 unless said */
+  limit?: number;
 }
 
 export interface SupplementItem {
