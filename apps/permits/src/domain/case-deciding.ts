@@ -35,7 +35,6 @@ export function grantAtOnce(c: ServiceCase, reason: string, at: Date): void {
 
 /** 行政许可法 50(2): renewal was asked for in time and not decided before the certificate ended. */
 export function renewBySilence(c: ServiceCase, at: Date): void {
-  c.acceptedAt ??= at;
   granted(c, theClock, { by: 'clock', officer: null, reason: '《行政许可法》第五十条第二款：逾期未作决定的，视为准予延续。', overrun: null }, at);
 }
 
@@ -57,6 +56,7 @@ export const alreadyDecided = (c: ServiceCase, officer: string, outcome: Decisio
 
 function granted(c: ServiceCase, by: By, how: Pick<Decision, 'by' | 'officer' | 'reason' | 'overrun'>, at: Date): void {
   c.moveTo('granted');
+  c.acceptedAt ??= at;
   c.tasks = dropAll(c.tasks, at);
   decided(c, { outcome: 'grant', at: at.toISOString(), remedies: [], ...how }, at);
   if (c.plan.certificate) c.clocks = { ...c.clocks, delivery: deliveryClock(legalDateOf(at)) };

@@ -91,7 +91,7 @@ const byThePlatform = {
   article: { en: 'Rule of the platform', zh: '平台规则' },
   unit: 'working-days',
   direction: 'after',
-  inForce: { from: '2020-01-01' },
+  inForce: { from: '2004-07-01' },
   exclusions: ['first-day', 'days-off'],
   rollOver: 'none',
   suspendable: [],
