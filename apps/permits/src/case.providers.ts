@@ -16,6 +16,7 @@ import { GrantCaseHandler } from './commands/grant-case.ts';
 import { HandInSupplementHandler } from './commands/hand-in-supplement.ts';
 import { RefuseCaseHandler } from './commands/refuse-case.ts';
 import { ResumeCaseHandler } from './commands/resume-case.ts';
+import { HandOverCaseHandler } from './commands/hand-over-case.ts';
 import { SubmitCaseHandler } from './commands/submit-case.ts';
 import { SuspendCaseHandler } from './commands/suspend-case.ts';
 import { WithdrawCaseHandler } from './commands/withdraw-case.ts';
@@ -37,7 +38,7 @@ import type { Provider } from '@nestjs/common';
 /** Cases: what applicants do. */
 export const caseProviders: Provider[] = [
   FormAnswers, CaseChecks, CaseDesk, CasePrefill, EarlierCertificates,
-  DraftCaseHandler, ChangeDraftHandler, CheckCaseHandler, SubmitCaseHandler, WithdrawCaseHandler, ExpireDraft,
+  DraftCaseHandler, ChangeDraftHandler, CheckCaseHandler, SubmitCaseHandler, WithdrawCaseHandler, HandOverCaseHandler, ExpireDraft,
   ReadCaseHandler, ListCasesHandler, ReadCaseContentHandler, ListCaseHistoryHandler, ExplainCaseDatesHandler, PrefillCaseHandler,
 ];
 

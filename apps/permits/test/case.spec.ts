@@ -154,9 +154,15 @@ describe('a draft', () => {
     const { code } = await here.matter({ audience: 'both' });
     const { id } = await here.submitted(code, agent);
     const next = enterprise({ id: agent.id });
+    const [name, mobile] = ['李经办', `136${'00003333'}`];
+    here.profiles.set(next.act!.id, { name, mobile });
+    expect(await ask(permits.handOverCase, { caseId: id }, { as: enterprise() })).toMatchObject({ status: 404 });
+    expect((await ask(permits.handOverCase, { caseId: id }, { as: next })).body).toMatchObject({ representative: next.act!.id });
+    expect((await ask(permits.readCaseContent, { caseId: id }, { as: next })).body.contact).toEqual({ name, mobile });
     expect((await ask(permits.withdrawCase, { caseId: id }, { as: next })).body.status).toBe('withdrawn');
+    expect(await ask(permits.handOverCase, { caseId: id }, { as: agent })).toMatchObject({ status: 409 });
     const history = (await ask(permits.listCaseHistory, { caseId: id }, { as: agent })).body.items;
-    expect(history.map(e => [e.what, (e.act as { id: string } | null)?.id ?? null])).toEqual([['drafted', agent.act!.id], ['submitted', agent.act!.id], ['withdrawn', next.act!.id], ['closed', null]]);
+    expect(history.map(e => [e.what, (e.act as { id: string } | null)?.id ?? null])).toEqual([['drafted', agent.act!.id], ['submitted', agent.act!.id], ['handed-over', next.act!.id], ['withdrawn', next.act!.id], ['closed', null]]);
   });
 
   it('is for those whom the matter is for', async () => {

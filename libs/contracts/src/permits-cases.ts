@@ -175,6 +175,10 @@ export class CaseDates {
   @ListOf(() => ExplainedDate, { max: 20 }) readonly items!: ExplainedDate[];
 }
 
+export class HandOverCase {
+  @Id() readonly caseId!: string;
+  @Optional() @Nested(() => CaseContact, { description: 'What identity holds of whoever takes it over unless said' }) readonly contact?: CaseContact;
+}
 export class AskSupplement {
   @Id() readonly caseId!: string;
   @ListOf(() => SupplementItem, { min: 1, max: 100, description: 'Everything that is missing: it is asked for once' }) readonly items!: SupplementItem[];
@@ -372,6 +376,12 @@ export const casesOfMatters = {
     subject: 'permits.case.withdraw.v1', summary: 'Take back a draft or an application that is not decided yet',
     http: { method: 'POST', path: '/v1/permits/cases/:caseId/withdraw', status: 200 },
     access: apply, request: CaseIdentified, response: CaseView, versioned: true, problems: [p.caseNotFound, p.caseWrongState, general.stale],
+  }),
+  handOverCase: operation({
+    subject: 'permits.case.hand-over.v1', summary: 'Take over the representation in a case: whoever asks acts for the applicant from here on',
+    description: 'By another agent of the enterprise, another community worker, or the applicant in person; the act chain of the token is kept with the case.',
+    http: { method: 'POST', path: '/v1/permits/cases/:caseId/hand-over', status: 200 },
+    access: apply, request: HandOverCase, response: CaseView, versioned: true, problems: [p.caseNotFound, p.caseWrongState, general.stale],
   }),
   readCase: operation({
     subject: 'permits.case.read.v1', summary: 'Read a case: its state, stages, dates and decision',

@@ -1,6 +1,9 @@
 import type { Mode } from './actions.ts';
 import type { JsonSchema } from './types.ts';
 
+type Source = 'applicant.name' | 'applicant.identifier' | 'applicant.mobile' | 'earlier';
+/** The platform fills it in: nobody is asked again. */
+const held = (schema: JsonSchema, source: Source): JsonSchema => ({ ...schema, 'x-source': source });
 type Properties = Readonly<Record<string, JsonSchema>>;
 
 const text = (title: string, maxLength = 100): JsonSchema => ({ type: 'string', title, minLength: 1, maxLength });
@@ -9,31 +12,31 @@ const date = (title: string): JsonSchema => ({ type: 'string', title, format: 'd
 const choice = (title: string, ...values: string[]): JsonSchema => ({ type: 'string', title, enum: values });
 const money = (title: string): JsonSchema => code(title, '^(0|[1-9]\\d{0,12})\\.\\d{2}$');
 
-const MOBILE = code('联系电话', '^1[3-9]\\d{9}$');
+const MOBILE = held(code('联系电话', '^1[3-9]\\d{9}$'), 'applicant.mobile');
 const PLATE = code('号牌号码', '^[\\u4e00-\\u9fa5][A-Z][0-9A-Z]{4,6}[0-9A-Z挂学警港澳]$');
 
 const PERSON: Properties = {
-  applicantName: text('申请人姓名', 50),
-  identityNumber: code('公民身份号码', '^\\d{17}[\\dX]$'),
+  applicantName: held(text('申请人姓名', 50), 'applicant.name'),
+  identityNumber: held(code('公民身份号码', '^\\d{17}[\\dX]$'), 'applicant.identifier'),
   mobile: MOBILE,
-  address: text('现居住地址', 200),
+  address: held(text('现居住地址', 200), 'earlier'),
 };
 
 const ENTERPRISE: Properties = {
-  organisationName: text('单位名称'),
-  creditCode: code('统一社会信用代码', '^[0-9A-HJ-NPQRTUWXY]{2}\\d{6}[0-9A-HJ-NPQRTUWXY]{10}$'),
-  legalRepresentative: text('法定代表人（负责人）', 50),
-  contactName: text('经办人姓名', 50),
+  organisationName: held(text('单位名称'), 'applicant.name'),
+  creditCode: held(code('统一社会信用代码', '^[0-9A-HJ-NPQRTUWXY]{2}\\d{6}[0-9A-HJ-NPQRTUWXY]{10}$'), 'applicant.identifier'),
+  legalRepresentative: held(text('法定代表人（负责人）', 50), 'earlier'),
+  contactName: held(text('经办人姓名', 50), 'earlier'),
   mobile: MOBILE,
-  address: text('住所（经营场所）', 200),
+  address: held(text('住所（经营场所）', 200), 'earlier'),
 };
 
 const EITHER: Properties = {
-  applicantName: text('申请人（单位）名称'),
+  applicantName: held(text('申请人（单位）名称'), 'applicant.name'),
   applicantType: choice('申请人类型', '自然人', '法人', '非法人组织'),
-  documentNumber: code('证件号码', '^[0-9A-Z]{8,20}$'),
+  documentNumber: held(code('证件号码', '^[0-9A-Z]{8,20}$'), 'applicant.identifier'),
   mobile: MOBILE,
-  address: text('联系地址', 200),
+  address: held(text('联系地址', 200), 'earlier'),
 };
 
 /** What the subject itself adds, by the option `f` of the object. */

@@ -1,7 +1,8 @@
 import { caseProblems, covers, permitsProblems, type Actor } from '@counterless/contracts';
 import { Problem } from '@counterless/kernel';
 import { actorOf, type Call } from '@counterless/platform';
-import type { Applicant, By, ServiceCase } from '../domain/service-case.ts';
+import type { Applicant, By } from '../domain/case-parts.ts';
+import type { ServiceCase } from '../domain/service-case.ts';
 
 type Held = Pick<ServiceCase, 'applicantKind' | 'applicantId'>;
 type Worked = Pick<ServiceCase, 'region' | 'submittedAt'> & { readonly departments: readonly string[] };

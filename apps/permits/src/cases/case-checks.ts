@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { caseProblems, type Matter } from '@counterless/contracts';
 import { Problem, type Fault } from '@counterless/kernel';
 import type { LegalDate } from '@counterless/statutes';
-import type { Applicant, CaseFilling, MatterTerms } from '../domain/service-case.ts';
+import type { Applicant, CaseFilling, MatterTerms } from '../domain/case-parts.ts';
 import { Catalogue, type MatterVersion } from '../ports/catalogue.ts';
 import type { WantedFile } from '../ports/material-files.ts';
 import { FormAnswers } from './form-answers.ts';

@@ -2,7 +2,8 @@ import { permits, type CaseFact } from '@counterless/contracts';
 import type { Transaction } from '@counterless/platform';
 import { over } from '../domain/case-clock.ts';
 import { isEnd } from '../domain/case-life.ts';
-import type { CaseEvent, CaseEventKind, ServiceCase } from '../domain/service-case.ts';
+import type { CaseEvent, CaseEventKind } from '../domain/case-parts.ts';
+import type { ServiceCase } from '../domain/service-case.ts';
 
 /** Tells what has just happened to a case: one fact for each entry of its history that others hear of. */
 export function tell(tx: Transaction, c: ServiceCase): void {

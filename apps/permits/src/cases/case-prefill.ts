@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ActLink } from '@counterless/contracts';
-import type { Applicant, CaseFilling } from '../domain/service-case.ts';
+import type { Applicant, CaseFilling } from '../domain/case-parts.ts';
 import { Applicants, type HeldProfile } from '../ports/applicants.ts';
 import { Cases } from '../ports/cases.ts';
 import type { MatterVersion } from '../ports/catalogue.ts';
@@ -19,10 +19,15 @@ export class CasePrefill {
 
   /** The form with what is held in the fields that were left out, and whom to send messages to. */
   async fill({ entry }: MatterVersion, applicant: Applicant, given: Form): Promise<Pick<CaseFilling, 'form' | 'contact'>> {
-    const agent = applicant.act as ActLink | undefined;
-    const represented = applicant.kind === 'enterprise' && agent?.kind === 'person' ? { kind: 'person' as const, id: agent.id } : undefined;
-    const [held, contact, earlier] = await Promise.all([this.applicants.held(applicant), represented && this.applicants.held(represented), this.cases.latestForm(applicant)]);
-    return { form: this.#filled(entry.form, given, held, earlier), contact: contactOf(contact ?? held) };
+    const [held, contact, earlier] = await Promise.all([this.applicants.held(applicant), this.contactOf(applicant), this.cases.latestForm(applicant)]);
+    return { form: this.#filled(entry.form, given, held, earlier), contact };
+  }
+
+  /** A person, or the agent who acts for an enterprise; nobody where no number is held. */
+  async contactOf({ kind, id, act }: Applicant): Promise<CaseFilling['contact']> {
+    const agent = act as ActLink | undefined;
+    const { name, mobile } = await this.applicants.held(kind === 'enterprise' && agent?.kind === 'person' ? { kind: 'person', id: agent.id } : { kind, id });
+    return mobile === undefined ? null : { name: name ?? mobile, mobile };
   }
 
   #filled(schema: object, given: Form, held: HeldProfile, earlier: Form | undefined): Form {
@@ -39,5 +44,3 @@ export class CasePrefill {
     return Object.fromEntries(Object.entries(filled).filter(([name]) => Object.hasOwn(given, name) || !unfit.some(path => path === `.${name}` || path.startsWith(`.${name}.`))));
   }
 }
-
-const contactOf = ({ name, mobile }: HeldProfile): CaseFilling['contact'] => (mobile === undefined ? null : { name: name ?? mobile, mobile });

@@ -3,7 +3,8 @@ import { correctionClock, over, supplementClock } from './case-clock.ts';
 import { endAcceptance, mustBeFree, openAcceptance, openTasks, pauseAcceptance } from './case-tasks.ts';
 import { remediesFrom } from './case-remedies.ts';
 import { Refusal } from './refusal.ts';
-import { byApplicant, theClock, type Applicant, type By, type CaseFilling, type ServiceCase, type Supplement } from './service-case.ts';
+import { byApplicant, theClock, type Applicant, type By, type CaseFilling, type Supplement } from './case-parts.ts';
+import type { ServiceCase } from './service-case.ts';
 
 type Officer = By & { readonly id: string };
 

@@ -3,7 +3,8 @@ import { deliveryClock } from './case-clock.ts';
 import { advance, answer, dropAll, endWithDecision, type StageOutcome } from './case-tasks.ts';
 import { remediesFrom } from './case-remedies.ts';
 import { Refusal } from './refusal.ts';
-import { theClock, type By, type Certificate, type Decision, type ServiceCase } from './service-case.ts';
+import { theClock, type By, type Certificate, type Decision } from './case-parts.ts';
+import type { ServiceCase } from './service-case.ts';
 
 type Officer = By & { readonly id: string };
 export interface Ruling {

@@ -1,5 +1,5 @@
 import { computeDeadline, legalDateOf, ruleAt, type Deadline } from '@counterless/statutes';
-import type { Remedy } from './service-case.ts';
+import type { Remedy } from './case-parts.ts';
 
 const rules = { reconsideration: 'remedy.reconsideration', suit: 'remedy.suit' } as const;
 

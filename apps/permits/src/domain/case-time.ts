@@ -1,7 +1,8 @@
 import { extend, legalDateOf, resume, suspend } from '@counterless/statutes';
 import { dueOf } from './case-clock.ts';
 import { Refusal } from './refusal.ts';
-import type { By, ServiceCase } from './service-case.ts';
+import type { By } from './case-parts.ts';
+import type { ServiceCase } from './service-case.ts';
 
 type Officer = By & { readonly id: string };
 

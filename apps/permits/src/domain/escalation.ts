@@ -1,7 +1,8 @@
 import { adjust, computeDeadline, ruleAt, startOf, type LegalDate } from '@counterless/statutes';
 import type { CaseDues, CasePlan } from './case-clock.ts';
 import type { CaseStatus } from './case-life.ts';
-import { theClock, type ServiceCase } from './service-case.ts';
+import { theClock } from './case-parts.ts';
+import type { ServiceCase } from './service-case.ts';
 
 export interface Escalation {
   /** The day that is about to be missed. */

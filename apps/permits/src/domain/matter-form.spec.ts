@@ -12,6 +12,7 @@ const doubling = (levels: number) => ({
 describe('a form', () => {
   it.each<[string, Form]>([
     ['with fields', { properties: { name: { type: 'string', title: '姓名', pattern: '^\\p{L}{1,50}$' } }, required: ['name'], additionalProperties: false }],
+    ['whose fields are held already', { properties: { name: { type: 'string', 'x-source': 'applicant.name' } } }],
     ['with its own definitions', { properties: { home: { $ref: '#/$defs/address' }, work: { $ref: '#/$defs/address' } }, $defs: { address: { type: 'string' } } }],
     ['whose fields are called like keywords', { properties: { $ref: { type: 'string' }, pattern: { const: '(a+)+' }, $id: { enum: ['$ref'] } } }],
     ['with a condition', { if: { properties: { a: { const: 1 } } }, then: { required: ['b'] }, else: {} }],
@@ -31,6 +32,7 @@ describe('a form', () => {
     ['an unknown keyword', { properties: { a: { minLenght: 1 } } }, '$.form.properties.a.minLenght', 'keyword'],
     ['another dialect', { $schema: 'http://json-schema.org/draft-07/schema#' }, '$.form.$schema', 'dialect'],
     ['an unknown format', { properties: { a: { format: 'phone' } } }, '$.form.properties.a.format', 'format'],
+    ['a source that the platform does not have', { properties: { a: { type: 'string', 'x-source': 'bank.balance' } } }, '$.form.properties.a.x-source', 'source'],
     ['a slow pattern', { properties: { 'a b': { pattern: '^(a+)+$' } } }, '$.form.properties["a b"].pattern', 'pattern'],
     ['a slow pattern for names', { patternProperties: { '(a+)+': {} } }, '$.form.patternProperties["(a+)+"]', 'pattern'],
     ['another type', { type: 'string' }, '$.form.type', 'type'],

@@ -8,7 +8,8 @@ import { caseLife, isEnd, type CaseStatus } from './case-life.ts';
 import { openTasks } from './case-tasks.ts';
 import { answerExtension, askExtension, resumeClock, suspendClock } from './case-time.ts';
 import { Refusal } from './refusal.ts';
-import { ServiceCase, type Applicant, type MatterTerms } from './service-case.ts';
+import type { Applicant, MatterTerms } from './case-parts.ts';
+import { ServiceCase } from './service-case.ts';
 
 const applicant: Applicant = { kind: 'person', id: 'applicant', client: 'app', act: undefined };
 const clerk = { kind: 'officer', id: 'clerk' } as const;

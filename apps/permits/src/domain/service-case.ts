@@ -1,89 +1,10 @@
 import type { LocalText } from '@counterless/kernel';
 import { legalDateOf } from '@counterless/statutes';
-import { correctionClock, decisionClock, draftClock, dueOf, type ActedOn, type CaseClocks, type CaseDues, type CasePlan } from './case-clock.ts';
+import { correctionClock, decisionClock, draftClock, dueOf, type ActedOn, type CaseClocks, type CaseDues } from './case-clock.ts';
 import { caseLife, caseStatusNames, isEnd, type CaseStatus } from './case-life.ts';
-import { advance, dated, dropAll, endAcceptance, isJoint, openAcceptance, planTasks, type CaseTask, type StagePlan } from './case-tasks.ts';
+import { advance, dated, dropAll, endAcceptance, isJoint, openAcceptance, planTasks, type CaseTask } from './case-tasks.ts';
+import { byApplicant, theClock, type Applicant, type AskedExtension, type By, type CaseEvent, type CaseEventKind, type CaseFilling, type Certificate, type Decision, type KeptPlan, type MatterTerms, type Supplement } from './case-parts.ts';
 import { Refusal } from './refusal.ts';
-
-/** Who does something to a case: the clock has no id. `act`: the act chain, where somebody acts for another. */
-export interface By {
-  readonly kind: 'person' | 'enterprise' | 'officer' | 'app' | 'operator' | 'clock' | 'service';
-  readonly id: string | null;
-  readonly act?: object | undefined;
-}
-export const theClock: By = { kind: 'clock', id: null };
-
-export type CaseEventKind =
-  | 'drafted' | 'submitted' | 'supplement-asked' | 'supplemented' | 'accepted' | 'suspended' | 'resumed' | 'extension-asked' | 'extended' | 'extension-refused'
-  | 'stage-done' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired' | 'handed-over' | 'certificate-sealed' | 'certificate-revoked' | 'closed' | 'escalated';
-/** One entry of the history. `detail` holds nothing of what was filled in. */
-export interface CaseEvent {
-  readonly what: CaseEventKind;
-  readonly at: Date;
-  readonly by: By;
-  readonly detail: Readonly<Record<string, unknown>> | null;
-}
-
-/** A version of a matter as a case takes it. */
-export interface MatterTerms extends Omit<CasePlan, 'joint'> {
-  readonly code: string;
-  readonly version: number;
-  readonly title: LocalText;
-  readonly department: string;
-  readonly region: string;
-  readonly stages: readonly StagePlan[];
-  readonly effect: CertificateEffect | null;
-  readonly certificate: { readonly name: LocalText; readonly validMonths?: number | undefined; readonly renewable: boolean } | null;
-}
-export type CertificateEffect = 'issue' | 'change' | 'renew' | 'replace' | 'cancel';
-/** What a case keeps of its matter. */
-export type KeptPlan = CasePlan & Pick<MatterTerms, 'effect' | 'certificate'>;
-
-export interface Applicant {
-  readonly kind: 'person' | 'enterprise';
-  readonly id: string;
-  /** The app through which it came. */
-  readonly client: string;
-  readonly act: object | undefined;
-}
-export interface CaseFilling {
-  readonly form: Record<string, unknown>;
-  readonly materials: readonly { readonly code: string; readonly fileId: string }[];
-  readonly contact: { readonly name: string; readonly mobile: string } | null;
-}
-/** Times are RFC 3339: this is stored as JSON. */
-export interface Supplement {
-  readonly askedAt: string;
-  readonly askedBy: string;
-  readonly items: readonly { readonly what: string; readonly reason: string }[];
-  readonly handedInAt: string | null;
-}
-export interface Remedy {
-  readonly kind: 'reconsideration' | 'suit';
-  readonly name: LocalText;
-  readonly article: LocalText;
-  readonly until: string;
-}
-export interface Decision {
-  readonly outcome: 'grant' | 'refuse' | 'not-accept';
-  readonly at: string;
-  readonly by: 'officer' | 'form-rules' | 'clock';
-  readonly officer: string | null;
-  readonly reason: string;
-  readonly overrun: string | null;
-  readonly remedies: readonly Remedy[];
-}
-export interface Certificate {
-  readonly certificateId: string;
-  readonly number: string;
-  readonly sealedAt: string;
-  readonly revokedAt: string | null;
-}
-export interface AskedExtension {
-  readonly askedBy: string;
-  readonly days: number;
-  readonly reason: string;
-}
 
 /**
  * An application (办件) for one matter. Fields are public because the mapping reads and writes them; what may happen to it stands here and
@@ -178,6 +99,14 @@ export class ServiceCase {
     if (!draft) this.close(at);
   }
 
+  /** Somebody else acts for the applicant from here on, or the applicant alone; messages go to the new contact. */
+  handOver(applicant: Applicant, contact: CaseFilling['contact'], at: Date): void {
+    if (isEnd(this.status)) throw this.#wrongState();
+    const from = idOf(this.acting);
+    Object.assign(this, { acting: applicant.act ?? null, client: applicant.client, contact });
+    this.note('handed-over', byApplicant(applicant), at, { from, to: idOf(this.acting) });
+  }
+
   /** Nobody submitted it in its time. What was filled in is deleted. */
   expire(at: Date): void {
     this.moveTo('expired');
@@ -239,4 +168,4 @@ export class ServiceCase {
   }
 }
 
-export const byApplicant = ({ kind, id, act }: Applicant): By => ({ kind, id, act });
+const idOf = (act: object | null): string | null => (act as { readonly id?: string } | null)?.id ?? null;
