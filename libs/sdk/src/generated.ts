@@ -55,6 +55,7 @@ export const operations = {
     checkCase: { method: 'POST', path: '/v1/permits/cases/:caseId/check' },
     submitCase: { method: 'POST', path: '/v1/permits/cases/:caseId/submit', idempotent: true },
     withdrawCase: { method: 'POST', path: '/v1/permits/cases/:caseId/withdraw', idempotent: true },
+    handOverCase: { method: 'POST', path: '/v1/permits/cases/:caseId/hand-over', idempotent: true },
     readCase: { method: 'GET', path: '/v1/permits/cases/:caseId' },
     listCases: { method: 'GET', path: '/v1/permits/cases', paged: true },
     readCaseContent: { method: 'GET', path: '/v1/permits/cases/:caseId/content' },
@@ -260,6 +261,8 @@ export interface Api {
     submitCase(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseView>;
     /** Take back a draft or an application that is not decided yet */
     withdrawCase(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseView>;
+    /** Take over the representation in a case: whoever asks acts for the applicant from here on. By another agent of the enterprise, another community worker, or the applicant in person; the act chain of the token is kept with the case. */
+    handOverCase(input: HandOverCaseInput, options?: RequestOptions): Promise<CaseView>;
     /** Read a case: its state, stages, dates and decision */
     readCase(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseView>;
     /** List one’s own cases, newest first */
@@ -1229,6 +1232,12 @@ export interface GrantMandateInput {
   starts?: string;
   /** Within five years of the start */
   ends: string;
+}
+
+export interface HandOverCaseInput {
+  caseId: string;
+  /** What identity holds of whoever takes it over unless said */
+  contact?: CaseContactInput;
 }
 
 export interface HandOverTaskInput {
