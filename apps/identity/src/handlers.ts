@@ -5,6 +5,7 @@ import { CreateTestPersonHandler } from './commands/create-test-person.ts';
 import { EndMandateHandler } from './commands/end-mandate.ts';
 import { GrantMandateHandler } from './commands/grant-mandate.ts';
 import { MintTestTokenHandler } from './commands/mint-test-token.ts';
+import { MoveClockHandler } from './commands/move-clock.ts';
 import { RecordConsentHandler } from './commands/record-consent.ts';
 import { RegisterAppKeysHandler } from './commands/register-app-keys.ts';
 import { RegisterAppHandler } from './commands/register-app.ts';
@@ -16,6 +17,7 @@ import { ListMandatesHandler } from './queries/list-mandates.ts';
 import { ListTestEnterprisesHandler } from './queries/list-test-enterprises.ts';
 import { ListTestOfficersHandler } from './queries/list-test-officers.ts';
 import { ListTestPeopleHandler } from './queries/list-test-people.ts';
+import { ReadClockHandler } from './queries/read-clock.ts';
 import { ReadEnterpriseHandler } from './queries/read-enterprise.ts';
 import { ReadMeHandler } from './queries/read-me.ts';
 import { ReadOfficerHandler } from './queries/read-officer.ts';
@@ -44,4 +46,6 @@ export const handlers: Type[] = [
   ListTestEnterprisesHandler,
   ListTestOfficersHandler,
   MintTestTokenHandler,
+  ReadClockHandler,
+  MoveClockHandler,
 ];

@@ -11,6 +11,7 @@ import {
   type Logger,
   type ServiceDefinition,
 } from '@counterless/platform';
+import { DriveClock } from './duties/drive-clock.ts';
 import { KeyRotation, Sweep } from './duties/housekeeping.ts';
 import { handlers } from './handlers.ts';
 import { HttpSide } from './http/http-side.ts';
@@ -27,6 +28,7 @@ import { Oidc } from './oidc/oidc.ts';
 import { createProvider } from './oidc/provider.ts';
 import { Subjects } from './oidc/subjects.ts';
 import { Claims, issueToken } from './oidc/tokens.ts';
+import { ClockTargetStore } from './persistence/clock-target-store.ts';
 import { constraints } from './persistence/constraints.ts';
 import { SigningKeys } from './persistence/key-store.ts';
 import { migrations } from './persistence/migrations.ts';
@@ -34,6 +36,7 @@ import { OfficersStore, PeopleStore } from './persistence/people-store.ts';
 import { schemas } from './persistence/schemas.ts';
 import { SignInCodes } from './persistence/sign-in-codes.ts';
 import { AppsStore, ConsentsStore, MandatesStore, RevocationsTable } from './persistence/stores.ts';
+import { ClockTarget } from './ports/clock-target.ts';
 import { IdentityMode } from './ports/mode.ts';
 import { TokenMint } from './ports/signing.ts';
 import { Apps, Consents, Enterprises, Mandates, Officers, People, Revocations } from './ports/stores.ts';
@@ -175,6 +178,8 @@ function pages(config: IdentityConfig): NestProvider[] {
     Seeds,
     KeyRotation,
     Sweep,
+    { provide: ClockTarget, useClass: ClockTargetStore },
+    DriveClock,
   ];
 }
 

@@ -25,3 +25,6 @@ export const header = {
   /** Reply: `true` when it repeats an earlier answer to the same idempotency key. */
   replayed: 'replayed',
 } as const;
+
+/** Subject on which a sandbox's services are asked about and told the time that they share. Nobody listens in production. */
+export const clockSubject = (service: string): string => `clock.${service}`;

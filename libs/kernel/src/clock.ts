@@ -30,3 +30,13 @@ export class MovableClock extends Clock {
     this.#now = instant.getTime();
   }
 }
+
+/** A sandbox's clock: it runs as the machine's does, and was moved forward by so much. */
+export class SandboxClock extends Clock {
+  /** Milliseconds ahead of the machine's time. */
+  offset = 0;
+
+  now(): Date {
+    return new Date(Date.now() + this.offset);
+  }
+}

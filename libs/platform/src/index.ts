@@ -13,6 +13,7 @@ export * from './persistence/provision.ts';
 export * from './persistence/store.ts';
 export * from './persistence/transaction.ts';
 export * from './persistence/unit-of-work.ts';
+export * from './runtime/clock-mover.ts';
 export * from './runtime/config.ts';
 export { LeadingDuty } from './runtime/discovery.ts';
 export * from './runtime/health.ts';

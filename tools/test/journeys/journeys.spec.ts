@@ -3,6 +3,7 @@ import { badInput } from './bad-input.ts';
 import { byHand } from './by-hand.ts';
 import { callers } from './callers.ts';
 import { clearText } from './clear-text.ts';
+import { clock } from './clock.ts';
 import { hostile } from './hostile.ts';
 import { kill } from './kill.ts';
 import { sdk } from './sdk.ts';
@@ -23,3 +24,5 @@ kill(theTown);
 callers(theTown);
 clearText(theTown);
 hostile(theTown);
+// Last: after it the platform is ahead of the machine.
+clock(theTown);

@@ -11,6 +11,11 @@ const due: Prepared = {
          JOIN event e ON e.id = d.event_id
          WHERE w.disabled_by IS NULL AND w.id <> ALL($3::uuid[]) ORDER BY w.id, d.due_at, d.place`,
 };
+const nextDue: Prepared = {
+  name: 'webhook_delivery.next-due',
+  text: `SELECT min(d.due_at) AS at FROM webhook w CROSS JOIN LATERAL (SELECT due_at FROM webhook_delivery WHERE webhook = w.id AND status = 'pending' ORDER BY due_at LIMIT 1) AS d
+         WHERE w.disabled_by IS NULL`,
+};
 // What is still pending only: a replay or a second leader may have come between. The webhook's state follows from the last of its attempts.
 const settle: Prepared = {
   name: 'webhook_delivery.settle',
@@ -50,6 +55,11 @@ export class DeliveryStore extends Deliveries {
 
   due(now: Date, each: number, without: readonly string[]): Promise<PendingDelivery[]> {
     return this.database.read<PendingDelivery & Record<string, unknown>>(due, [now, each, without]);
+  }
+
+  async nextDue(): Promise<Date | undefined> {
+    const [row] = await this.database.read<{ at: Date | null }>(nextDue, []);
+    return row?.at ?? undefined;
   }
 
   async settle(settled: readonly Settled[], now: Date): Promise<void> {

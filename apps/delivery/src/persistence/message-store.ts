@@ -11,11 +11,12 @@ const insert: Prepared = {
 };
 // Ids grow with time, and the facts of an entity are handled in order: the first by id is the first that happened.
 // Sorted before it is sifted, so that after an outage only as many are looked at as are taken, not all that wait.
+const first = `NOT EXISTS (SELECT 1 FROM message e WHERE e.status = 'queued' AND e.entity = m.entity AND e.audience = m.audience AND e.id < m.id)`;
 const due: Prepared = {
   name: 'message.due',
   text: `SELECT id, audience, template, entity, region, about, fields, tries, waits
          FROM (SELECT * FROM message WHERE status = 'queued' AND due_at <= $1 ORDER BY due_at, id) AS m
-         WHERE NOT EXISTS (SELECT 1 FROM message e WHERE e.status = 'queued' AND e.entity = m.entity AND e.audience = m.audience AND e.id < m.id)
+         WHERE ${first}
          LIMIT $2`,
 };
 const settle: Prepared = {
@@ -27,6 +28,7 @@ const settle: Prepared = {
            AS u(id, status, tries, waits, due_at, version, recipient, content, reference, error)
          WHERE m.id = u.id AND m.status = 'queued'`,
 };
+const nextDue: Prepared = { name: 'message.next-due', text: `SELECT min(due_at) AS at FROM message m WHERE status = 'queued' AND ${first}` };
 
 @Injectable()
 export class MessageStore extends Messages {
@@ -73,5 +75,10 @@ export class MessageStore extends Messages {
       column(o => o.error),
       now,
     ]);
+  }
+
+  async nextDue(): Promise<Date | undefined> {
+    const [row] = await this.database.read<{ at: Date | null }>(nextDue, []);
+    return row?.at ?? undefined;
   }
 }

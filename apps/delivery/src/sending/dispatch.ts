@@ -68,6 +68,14 @@ export class Dispatch extends LeadingDuty {
     }, 20).unref();
   }
 
+  override nextDue(): Promise<Date | undefined> {
+    return this.messages.nextDue();
+  }
+
+  override poke(): void {
+    this.#loop.poke();
+  }
+
   /** Sends until nothing is due. */
   async run(): Promise<void> {
     while (this.#on) {

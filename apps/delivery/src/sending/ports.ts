@@ -85,6 +85,8 @@ export abstract class Messages {
   /** Those to be sent now, oldest first, for each pass and audience only the first: they arrive in order. */
   abstract due(now: Date, most: number): Promise<QueuedMessage[]>;
   abstract settle(outcomes: readonly Outcome[], now: Date): Promise<void>;
+  /** When the next is due. */
+  abstract nextDue(): Promise<Date | undefined>;
 }
 
 /** The sign-in codes that were asked for. */

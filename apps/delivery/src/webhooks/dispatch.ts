@@ -47,6 +47,15 @@ export class WebhookDispatch extends LeadingDuty {
     await Promise.all(this.#workers.values());
   }
 
+  /** What is being sent now is due now. */
+  override async nextDue(): Promise<Date | undefined> {
+    return this.#workers.size > 0 ? this.clock.now() : this.deliveries.nextDue();
+  }
+
+  override poke(): void {
+    this.#loop.poke();
+  }
+
   async #run(): Promise<void> {
     const due = await this.deliveries.due(this.clock.now(), each, [...this.#workers.keys()]);
     for (const [webhook, pending] of Map.groupBy(due, d => d.webhook)) {

@@ -43,6 +43,8 @@ export abstract class Webhooks extends Store<Webhook> {
 export abstract class Deliveries {
   /** What is due, oldest event first, at most `each` for every webhook but those named. */
   abstract due(now: Date, each: number, without: readonly string[]): Promise<PendingDelivery[]>;
+  /** When the next attempt is due. */
+  abstract nextDue(): Promise<Date | undefined>;
   /** Notes attempts; disables webhooks that are gone or were failing for too long. */
   abstract settle(settled: readonly Settled[], now: Date): Promise<void>;
   /** Tells events once more. @returns how many */

@@ -172,4 +172,17 @@ export class CreateIdentityTables1760000001000 implements MigrationInterface {
   }
 }
 
-export const migrations = [CreateIdentityTables1760000001000];
+/** Where the sandbox's clock is being moved to: at most one row, and none in production. */
+export class CreateClockTarget1760000002000 implements MigrationInterface {
+  name = 'CreateClockTarget1760000002000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE TABLE clock_target (one boolean PRIMARY KEY DEFAULT true CHECK (one), target timestamptz(3) NOT NULL)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE clock_target');
+  }
+}
+
+export const migrations = [CreateIdentityTables1760000001000, CreateClockTarget1760000002000];

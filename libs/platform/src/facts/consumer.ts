@@ -77,6 +77,13 @@ export class FactConsumer implements Duty {
     await this.#reading;
   }
 
+  /** Has all been reacted to that is in the stream now? */
+  async settled(): Promise<boolean> {
+    if (this.reactions.size === 0) return true;
+    if (!this.#on || !this.#facts || this.#open.size > 0) return false;
+    return (await this.#facts.lastHandedOut()) <= this.#last && this.#open.size === 0;
+  }
+
   async #readForEver(): Promise<void> {
     while (this.#on) {
       try {

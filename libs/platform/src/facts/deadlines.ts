@@ -7,6 +7,7 @@ import type { Metrics } from '../runtime/metrics.ts';
 import type { DeadlineHandler } from '../wire/handler.ts';
 
 const due: Prepared = { name: 'deadline.due', text: 'SELECT kind, entity, due_at FROM deadline WHERE due_at <= $1 ORDER BY due_at LIMIT 100' };
+const next: Prepared = { name: 'deadline.next', text: 'SELECT kind, entity, due_at FROM deadline ORDER BY due_at LIMIT 50' };
 const take: Prepared = { name: 'deadline.take', text: 'DELETE FROM deadline WHERE kind = $1 AND entity = $2 AND due_at = $3 RETURNING 1' };
 const lateAfter = 60_000;
 
@@ -35,6 +36,12 @@ export class Deadlines {
     const rows = await this.database.read<Due>(due, [now]);
     for (const row of rows) await this.#fire(row, now);
     if (rows.length === 100) await this.run();
+  }
+
+  /** When the next one is due; without those that failed and wait for another try. */
+  async nextDue(): Promise<Date | undefined> {
+    const rows = await this.database.read<Due>(next, []);
+    return rows.find(({ kind, entity }) => !this.#failed.has(`${kind}|${entity}`))?.due_at;
   }
 
   async #fire({ kind, entity, due_at: dueAt }: Due, now: Date): Promise<void> {

@@ -6,6 +6,10 @@ export interface Duty {
   readonly name: string;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** When it has something to do next, for one that keeps times of its own: a sandbox's clock stops there. */
+  nextDue?(): Promise<Date | undefined>;
+  /** Looks at once for what is due. */
+  poke?(): void;
 }
 
 /**

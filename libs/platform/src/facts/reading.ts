@@ -50,6 +50,12 @@ export class FactReading implements AsyncIterable<ReadFact> {
     for await (const message of this.messages) yield { seq: message.seq, event: message.json<CloudEvent>(), left: message.info.pending };
   }
 
+  /** Sequence of the last fact that was handed out; infinite while the stream holds more. */
+  async lastHandedOut(): Promise<number> {
+    const { num_pending: waiting, delivered } = await this.consumer.info();
+    return waiting > 0 ? Infinity : delivered.stream_seq;
+  }
+
   /** Ends the loop over it. */
   stop(): void {
     this.messages.stop();

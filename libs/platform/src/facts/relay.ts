@@ -47,6 +47,11 @@ export class Relay {
     );
   }
 
+  /** Does nothing wait to be published? */
+  async settled(): Promise<boolean> {
+    return (await this.database.read(waiting, [])).length === 0;
+  }
+
   /** Publishes what waits; returns when nothing does. */
   async run(): Promise<void> {
     for (;;) {

@@ -99,4 +99,17 @@ export class CreatePlatformTables1760000000000 implements MigrationInterface {
   }
 }
 
-export const platformMigrations = [CreatePlatformTables1760000000000];
+/** How far a sandbox's clock is ahead of the machine's. Empty in production. */
+export class CreateSandboxClock1760000000300 implements MigrationInterface {
+  name = 'CreateSandboxClock1760000000300';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE TABLE sandbox_clock (one boolean PRIMARY KEY DEFAULT true CHECK (one), offset_ms bigint NOT NULL)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE sandbox_clock');
+  }
+}
+
+export const platformMigrations = [CreatePlatformTables1760000000000, CreateSandboxClock1760000000300];

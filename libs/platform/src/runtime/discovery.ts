@@ -10,6 +10,8 @@ export abstract class LeadingDuty implements Duty {
   abstract readonly name: string;
   abstract start(): Promise<void>;
   abstract stop(): Promise<void>;
+  nextDue?(): Promise<Date | undefined>;
+  poke?(): void;
 }
 
 /** The handlers, reactions, deadlines and duties among a service's providers. @throws Error when one is missing, doubled or not its own */

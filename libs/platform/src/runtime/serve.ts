@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { enableCompileCache } from 'node:module';
 import { Global, Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { DiscoveryModule, NestFactory } from '@nestjs/core';
-import { Clock, SystemClock } from '@counterless/kernel';
+import { Clock, SandboxClock, SystemClock } from '@counterless/kernel';
 import { FactConsumer } from '../facts/consumer.ts';
 import { Deadlines } from '../facts/deadlines.ts';
 import { Leader, Loop, type Duty } from '../facts/leader.ts';
@@ -15,6 +15,7 @@ import { FieldCipher } from '../security/field-cipher.ts';
 import { ReadAudit } from '../security/read-audit.ts';
 import { Bus, connectNats } from '../wire/bus.ts';
 import { Dispatcher } from '../wire/dispatcher.ts';
+import { ClockLink } from './clock-link.ts';
 import { discover } from './discovery.ts';
 import type { PlatformConfig } from './config.ts';
 import { HealthServer } from './health.ts';
@@ -55,7 +56,7 @@ export async function serve(definition: ServiceDefinition): Promise<RunningServi
 
 async function run(definition: ServiceDefinition, logger: Logger, opened: { close(): Promise<unknown> }[]): Promise<RunningService> {
   const { service, config } = definition;
-  const clock = definition.clock ?? new SystemClock();
+  const clock = definition.clock ?? (config.mode === 'sandbox' ? new SandboxClock() : new SystemClock());
   const metrics = new Metrics(service);
   const tracing = new Tracing(service);
   if (config.tracesUrl) await tracing.export(config.tracesUrl);
@@ -64,6 +65,8 @@ async function run(definition: ServiceDefinition, logger: Logger, opened: { clos
     openPersistence(definition, config).then(p => (opened.push(p.database), p)),
     connectNats(service, config, logger).then(c => (opened.push(c), c)),
   ]);
+  const link = clock instanceof SandboxClock ? new ClockLink(service, clock, database, logger) : undefined;
+  await link?.load();
   const work = new UnitOfWork(service, database, cipher, clock, definition.constraints ?? {});
   const bus = new Bus(connection, service);
   const platform: DynamicModule = {
@@ -92,10 +95,12 @@ async function run(definition: ServiceDefinition, logger: Logger, opened: { clos
   const relayLoop = new Loop('relay', 1000, () => relay.run(), logger, () => relay.prepare(), 5);
   const chain = new AuditChain(database);
   const deadlines = new Deadlines(service, database, work, found.deadlines, clock, logger, metrics);
+  const consumer = new FactConsumer(service, connection, database, work, found.reactions, clock, logger, metrics);
+  const deadlineLoop = new Loop('deadlines', 500, () => deadlines.run(), logger);
   const duties: Duty[] = [
     relayLoop,
-    new FactConsumer(service, connection, database, work, found.reactions, clock, logger, metrics),
-    new Loop('deadlines', 500, () => deadlines.run(), logger),
+    consumer,
+    deadlineLoop,
     new Loop('audit', 1000, () => chain.seal(), logger),
     new Loop('prune', 3_600_000, () => pruneOld(database, clock), logger),
     ...found.duties,
@@ -105,11 +110,13 @@ async function run(definition: ServiceDefinition, logger: Logger, opened: { clos
   const hint = `internal.${service}.outbox`;
   connection.subscribe(hint, { callback: () => relayLoop.poke() });
   work.onFacts = () => (leader.leading ? relayLoop.poke() : connection.publish(hint));
-  const keys = setInterval(() => void cipher.load().catch(() => undefined), 5000);
+  // Keys that another replica made, and a time that this one was not told.
+  const keys = setInterval(() => void Promise.all([cipher.load(), link?.load()]).catch(() => undefined), 5000);
 
   const health = new HealthServer(checksOf(service, config, database, connection), metrics);
   const healthPort = await health.listen(config.healthPort, config.healthHost);
   leader.start();
+  link?.listen(connection, { leader, loop: deadlineLoop, deadlines, relay, consumer, duties: found.duties });
   await connection.flush();
   logger.info({ operations: found.handlers.size, reactions: found.reactions.size, healthPort }, 'serves');
 
