@@ -13,7 +13,7 @@ export class MoveClock {
   @Optional()
   @Text(30, {
     description: 'By how much instead: an ISO 8601 duration of weeks, days, hours, minutes and seconds', example: 'P45D',
-    pattern: /^P(?=\d|T\d)(\d{1,4}W)?(\d{1,4}D)?(T(?=\d)(\d{1,5}H)?(\d{1,6}M)?(\d{1,7}S)?)?$/,
+    pattern: /^P(\d{1,4}W)?(\d{1,4}D)?(T(\d{1,5}H)?(\d{1,6}M)?(\d{1,7}S)?)?$/,
     patternText: { en: 'must be a duration such as P45D, P1W or PT36H', zh: '应为时长，例如 P45D、P1W 或 PT36H' },
   })
   readonly by?: string;

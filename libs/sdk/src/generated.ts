@@ -60,6 +60,7 @@ export const operations = {
     readCaseContent: { method: 'GET', path: '/v1/permits/cases/:caseId/content' },
     listCaseHistory: { method: 'GET', path: '/v1/permits/cases/:caseId/history' },
     explainCaseDates: { method: 'GET', path: '/v1/permits/cases/:caseId/dates' },
+    prefillCase: { method: 'GET', path: '/v1/permits/matters/:code/prefill' },
     acceptCase: { method: 'POST', path: '/v1/permits/cases/:caseId/accept', idempotent: true },
     askSupplement: { method: 'POST', path: '/v1/permits/cases/:caseId/ask-supplement', idempotent: true },
     handInSupplement: { method: 'POST', path: '/v1/permits/cases/:caseId/supplement', idempotent: true },
@@ -71,6 +72,14 @@ export const operations = {
     resumeCase: { method: 'POST', path: '/v1/permits/cases/:caseId/resume', idempotent: true },
     askExtension: { method: 'POST', path: '/v1/permits/cases/:caseId/ask-extension', idempotent: true },
     answerExtension: { method: 'POST', path: '/v1/permits/cases/:caseId/answer-extension', idempotent: true },
+    listQueue: { method: 'GET', path: '/v1/permits/queue', paged: true },
+    listQueueFigures: { method: 'GET', path: '/v1/permits/queue/figures' },
+    takeNextTask: { method: 'POST', path: '/v1/permits/queue/next', idempotent: true },
+    readTask: { method: 'GET', path: '/v1/permits/tasks/:taskId' },
+    claimTask: { method: 'POST', path: '/v1/permits/tasks/:taskId/claim', idempotent: true },
+    assignTask: { method: 'POST', path: '/v1/permits/tasks/:taskId/assign', idempotent: true },
+    handOverTask: { method: 'POST', path: '/v1/permits/tasks/:taskId/hand-over', idempotent: true },
+    returnTask: { method: 'POST', path: '/v1/permits/tasks/:taskId/return', idempotent: true },
   },
   documents: {
     listFiles: { method: 'GET', path: '/v1/documents/files', paged: true },
@@ -102,6 +111,10 @@ export const operations = {
     publishTemplate: { method: 'POST', path: '/v1/delivery/templates/:kind/versions', idempotent: true },
     listTemplates: { method: 'GET', path: '/v1/delivery/templates', paged: true },
     previewTemplate: { method: 'POST', path: '/v1/delivery/templates/:kind/preview' },
+    readParcel: { method: 'GET', path: '/v1/delivery/parcels/:parcelId' },
+    listParcels: { method: 'GET', path: '/v1/delivery/parcels', paged: true },
+    takeCourierCallback: { method: 'POST', path: '/v1/delivery/courier-callbacks/:courier' },
+    moveParcel: { method: 'POST', path: '/v1/sandbox/parcels/:parcelId/move', idempotent: true },
   },
   tax: {
     registerTaxpayer: { method: 'POST', path: '/v1/tax/taxpayers', idempotent: true },
@@ -115,6 +128,26 @@ export const operations = {
     listEntitlementQueue: { method: 'GET', path: '/v1/tax/entitlement-queue', paged: true },
     confirmEntitlement: { method: 'POST', path: '/v1/tax/entitlements/:entitlementId/confirm', idempotent: true },
     refuseEntitlement: { method: 'POST', path: '/v1/tax/entitlements/:entitlementId/refuse', idempotent: true },
+    publishInvoicePolicy: { method: 'POST', path: '/v1/tax/invoice-policies', idempotent: true },
+    listInvoicePolicies: { method: 'GET', path: '/v1/tax/invoice-policies', paged: true },
+    importStock: { method: 'POST', path: '/v1/tax/stock', idempotent: true },
+    listStock: { method: 'GET', path: '/v1/tax/stock', paged: true },
+    transferSerials: { method: 'POST', path: '/v1/tax/stock/transfer', idempotent: true },
+    returnSerials: { method: 'POST', path: '/v1/tax/stock/return', idempotent: true },
+    voidSerials: { method: 'POST', path: '/v1/tax/stock/void', idempotent: true },
+    loseSerials: { method: 'POST', path: '/v1/tax/stock/lose', idempotent: true },
+    reconcileStock: { method: 'GET', path: '/v1/tax/stock/reconciliation' },
+    listLossNotices: { method: 'GET', path: '/v1/tax/loss-notices', paged: true },
+    requestInvoices: { method: 'POST', path: '/v1/tax/requisitions', idempotent: true },
+    takeRequisition: { method: 'POST', path: '/v1/tax/counter-requisitions', idempotent: true },
+    readRequisition: { method: 'GET', path: '/v1/tax/requisitions/:requisitionId' },
+    listRequisitions: { method: 'GET', path: '/v1/tax/requisitions', paged: true },
+    listRequisitionQueue: { method: 'GET', path: '/v1/tax/requisition-queue', paged: true },
+    withdrawRequisition: { method: 'POST', path: '/v1/tax/requisitions/:requisitionId/withdraw', idempotent: true },
+    issueRequisition: { method: 'POST', path: '/v1/tax/requisitions/:requisitionId/issue', idempotent: true },
+    refuseRequisition: { method: 'POST', path: '/v1/tax/requisitions/:requisitionId/refuse', idempotent: true },
+    explainRequisition: { method: 'GET', path: '/v1/tax/requisitions/:requisitionId/explanation' },
+    replayRequisition: { method: 'GET', path: '/v1/tax/requisitions/:requisitionId/replay' },
   },
 } as const;
 
@@ -230,6 +263,8 @@ export interface Api {
     listCaseHistory(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseHistory>;
     /** Every date of a case and why it is that day */
     explainCaseDates(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseDates>;
+    /** What the platform holds already for a matter: it is not asked again */
+    prefillCase(input: MatterCodedInput, options?: RequestOptions): Promise<CasePrefilled>;
     /** Accept an application: its material is complete */
     acceptCase(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseView>;
     /** Ask for everything that is missing, once */
@@ -252,6 +287,22 @@ export interface Api {
     askExtension(input: AskExtensionInput, options?: RequestOptions): Promise<CaseView>;
     /** Approve or refuse more days; not by who asked. Needs the role `head`: of the lead department, or where departments decide together of any department of the region, who records the approval of its government. */
     answerExtension(input: AnswerExtensionInput, options?: RequestOptions): Promise<CaseView>;
+    /** Tasks of the officer’s department and region, the promise that ends first on top */
+    listQueue: Paged<ListQueueInput, QueuePage, QueueTask>;
+    /** The department in figures, by region */
+    listQueueFigures(input?: ListQueueFiguresInput, options?: RequestOptions): Promise<QueueFiguresList>;
+    /** Take the free task whose promise ends first. Officers who ask at the same time get different tasks. */
+    takeNextTask(input?: TakeNextTaskInput, options?: RequestOptions): Promise<QueueTask>;
+    /** Read a task and whose it was */
+    readTask(input: TaskIdentifiedInput, options?: RequestOptions): Promise<QueueTaskWithMoves>;
+    /** Take a task; of two at the same time one has it and the other is told who */
+    claimTask(input: TaskIdentifiedInput, options?: RequestOptions): Promise<QueueTask>;
+    /** Give a task to an officer, also one that somebody has. For reviewers and heads. */
+    assignTask(input: AssignTaskInput, options?: RequestOptions): Promise<QueueTask>;
+    /** Hand one’s task over to a colleague, with a note */
+    handOverTask(input: HandOverTaskInput, options?: RequestOptions): Promise<QueueTask>;
+    /** Put a task back into the queue: one’s own, as a head anybody’s */
+    returnTask(input: ReturnTaskInput, options?: RequestOptions): Promise<QueueTask>;
   };
   documents: {
     /** One’s own files, newest first */
@@ -310,6 +361,14 @@ export interface Api {
     listTemplates: Paged<ListTemplatesInput, TemplateList, TemplateView>;
     /** Show a text with given values, as it would be sent; nothing is sent */
     previewTemplate(input: PreviewTemplateInput, options?: RequestOptions): Promise<RenderedText>;
+    /** Follow a parcel: its waybill and where it was */
+    readParcel(input: ParcelIdentifiedInput, options?: RequestOptions): Promise<ParcelView>;
+    /** One’s own parcels, an officer’s those of the region, newest first */
+    listParcels: Paged<ListParcelsInput, ParcelList, ParcelView>;
+    /** For couriers: tell what happened to a parcel. Public, and verified by its signature. An event told twice counts once; events may come in any order. Whatever is not answered with 2xx is to be told again, signed anew. */
+    takeCourierCallback(input: CourierCallbackInput, options?: RequestOptions): Promise<Nothing>;
+    /** Sandbox: let the simulated courier tell what happened to a parcel. Sandbox only. */
+    moveParcel(input: MoveParcelInput, options?: RequestOptions): Promise<ParcelSending>;
   };
   tax: {
     /** Register one’s enterprise as a taxpayer. Name and credit code come from identity and are not asked again. A new taxpayer has grade M. */
@@ -334,6 +393,46 @@ export interface Api {
     confirmEntitlement(input: ConfirmEntitlementInput, options?: RequestOptions): Promise<EntitlementView>;
     /** Refuse an entitlement with the reason */
     refuseEntitlement(input: RefuseEntitlementInput, options?: RequestOptions): Promise<EntitlementView>;
+    /** Publish a dated invoice policy for a region. A policy takes over from the one before it where that has no end; where it has one, it starts exactly there. */
+    publishInvoicePolicy(input: PublishInvoicePolicyInput, options?: RequestOptions): Promise<InvoicePolicyView>;
+    /** Invoice policies: past, in force and to come, in the order of publication */
+    listInvoicePolicies: Paged<ListInvoicePoliciesInput, InvoicePolicyList, InvoicePolicyView>;
+    /** Take ranges of blank invoices into stock; all or none */
+    importStock(input: ImportStockInput, options?: RequestOptions): Promise<StockMoved>;
+    /** Ranges of the officer’s region by state */
+    listStock: Paged<ListStockInput, StockList, StockEntry>;
+    /** Split a range: hand held numbers to another authority */
+    transferSerials(input: TransferSerialsInput, options?: RequestOptions): Promise<StockMoved>;
+    /** Take unused issued numbers back into stock */
+    returnSerials(input: MoveSerialsInput, options?: RequestOptions): Promise<StockMoved>;
+    /** Void numbers, held or issued */
+    voidSerials(input: MoveSerialsInput, options?: RequestOptions): Promise<StockMoved>;
+    /** Declare numbers lost, held or issued; a public notice says so */
+    loseSerials(input: MoveSerialsInput, options?: RequestOptions): Promise<StockMoved>;
+    /** Prove that stock = issued + held + void + lost, number by number */
+    reconcileStock(input?: Record<string, never>, options?: RequestOptions): Promise<Reconciliation>;
+    /** Public notices of lost invoices, newest first */
+    listLossNotices: Paged<PageInput, LossNoticeList, LossNotice>;
+    /** Ask for invoices by post. The policy in force accepts or refuses at once, with the reason of each condition; an officer issues within the promised time. */
+    requestInvoices(input: RequestInvoicesInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** Take down a requisition at the counter */
+    takeRequisition(input: TakeRequisitionInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** A requisition with its numbers and its parcel */
+    readRequisition(input: RequisitionIdentifiedInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** One’s requisitions, newest first */
+    listRequisitions: Paged<ListRequisitionsInput, RequisitionList, RequisitionView>;
+    /** Requisitions of the officer’s region, oldest first */
+    listRequisitionQueue: Paged<ListRequisitionQueueInput, RequisitionList, RequisitionView>;
+    /** Take back a requisition that waits */
+    withdrawRequisition(input: RequisitionIdentifiedInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** Issue the invoices of a waiting requisition from stock */
+    issueRequisition(input: RequisitionIdentifiedInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** Refuse a waiting requisition with the reason */
+    refuseRequisition(input: RefuseRequisitionInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** Why a requisition was accepted or refused, and why it is promised by when */
+    explainRequisition(input: RequisitionIdentifiedInput, options?: RequestOptions): Promise<RequisitionExplanation>;
+    /** Decide a requisition again under the policy of another date; changes nothing */
+    replayRequisition(input: ReplayRequisitionInput, options?: RequestOptions): Promise<RequisitionReplay>;
   };
 }
 
@@ -428,6 +527,13 @@ export interface AssessTaxpayerInput {
   /** First day on which the grade holds */
   startsOn: string;
   reason: string;
+}
+
+export interface AssignTaskInput {
+  taskId: string;
+  /** Officer of the same department, over the region of the task */
+  officer: string;
+  note?: string;
 }
 
 export interface Cargo {
@@ -560,6 +666,15 @@ export interface CaseMaterialInput {
   code: string;
   /** File that was uploaded to documents */
   fileId: string;
+}
+
+export interface CasePrefilled {
+  matterVersion: number;
+  /** What the platform holds for the fields of the form that say where from (`x-source`) */
+  form: Record<string, unknown>;
+  contact?: CaseContact | null;
+  /** Codes of materials that need not be handed in */
+  heldMaterials: string[];
 }
 
 export interface CaseRemedy {
@@ -718,6 +833,18 @@ export interface ConsentView {
   revokedAt?: string | null;
 }
 
+export interface CourierCallbackInput {
+  /** Courier that calls */
+  courier: string;
+  /** Seconds since 1970; refused when more than five minutes away from now */
+  timestamp: number;
+  nonce: string;
+  /** JSON of a CourierEvent, as a text: what is signed */
+  data: string;
+  /** Base64 of HMAC-SHA256 under the shared secret over timestamp, line feed, nonce, line feed, data */
+  signature: string;
+}
+
 export interface CreateTestEnterpriseInput {
   name?: string;
   uscc?: string;
@@ -782,6 +909,8 @@ export interface DepartmentView {
   name: Names;
   /** Region it serves, with all that lies in it */
   region: string;
+  /** From this day on it takes no applications */
+  closedFrom?: string | null;
   /** Matters in force today */
   matters: number;
 }
@@ -870,7 +999,7 @@ export interface ExtendPassInput {
 }
 
 export interface FailChannelInput {
-  channel: 'sms' | 'inbox';
+  channel: 'sms' | 'email' | 'inbox' | 'post';
   /** How many of the next sendings fail */
   failures: number;
 }
@@ -930,6 +1059,30 @@ export interface GradeRecord {
   recordedAt: string;
 }
 
+export interface GradeRule {
+  grade: 'A' | 'B' | 'M' | 'C' | 'D';
+  /** May the grade draw invoices at all? */
+  draw: boolean;
+  /** May they be posted? */
+  byPost: boolean;
+  /** Most of one type in one requisition */
+  perRequisition: number;
+  /** Share of the confirmed monthly quantity that may be drawn, in percent */
+  monthlyPercent: number;
+}
+
+export interface GradeRuleInput {
+  grade: 'A' | 'B' | 'M' | 'C' | 'D';
+  /** May the grade draw invoices at all? */
+  draw: boolean;
+  /** May they be posted? */
+  byPost: boolean;
+  /** Most of one type in one requisition */
+  perRequisition: number;
+  /** Share of the confirmed monthly quantity that may be drawn, in percent */
+  monthlyPercent: number;
+}
+
 export interface GrantMandateInput {
   enterpriseId: string;
   /** The agent; or `agentMobile` */
@@ -944,6 +1097,14 @@ export interface GrantMandateInput {
   starts?: string;
   /** Within five years of the start */
   ends: string;
+}
+
+export interface HandOverTaskInput {
+  taskId: string;
+  /** Officer of the same department, over the region of the task */
+  officer: string;
+  /** What the next one should know */
+  note: string;
 }
 
 export interface ImportCatalogueInput {
@@ -968,6 +1129,12 @@ export interface ImportReport {
   unlisted: number;
 }
 
+export interface ImportStockInput {
+  /** Authority that holds them */
+  region: string;
+  ranges: StockRangeInput[];
+}
+
 export interface InboxMessage {
   id: string;
   title: string;
@@ -980,6 +1147,59 @@ export interface InboxMessage {
 export interface InboxPage {
   items: InboxMessage[];
   next?: string | null;
+}
+
+export interface InvoicePolicyList {
+  items: InvoicePolicyView[];
+  next?: string | null;
+}
+
+export interface InvoicePolicyRules {
+  /** Each grade once */
+  grades: GradeRule[];
+  /** Regions that blank invoices may be posted to; a wider one stands for all within it */
+  prescribedArea: string[];
+  /** Minutes of office hours in which a requisition is handled */
+  promiseMinutes: number;
+  /** Minutes of office hours after which a waiting requisition is escalated; fewer than promised */
+  escalateMinutes: number;
+  /** Of a working day, in order */
+  officeHours: OfficeHours[];
+  /** Working days on which the office is closed */
+  closedOn: string[];
+  /** Days off on which it is open */
+  openOn: string[];
+  /** Special matters; those that are not listed are as the catalogue says */
+  onlineMatters: OnlineMatter[];
+}
+
+export interface InvoicePolicyRulesInput {
+  /** Each grade once */
+  grades: GradeRuleInput[];
+  /** Regions that blank invoices may be posted to; a wider one stands for all within it */
+  prescribedArea: string[];
+  /** Minutes of office hours in which a requisition is handled */
+  promiseMinutes: number;
+  /** Minutes of office hours after which a waiting requisition is escalated; fewer than promised */
+  escalateMinutes: number;
+  /** Of a working day, in order */
+  officeHours: OfficeHoursInput[];
+  /** Working days on which the office is closed */
+  closedOn: string[];
+  /** Days off on which it is open */
+  openOn: string[];
+  /** Special matters; those that are not listed are as the catalogue says */
+  onlineMatters: OnlineMatterInput[];
+}
+
+export interface InvoicePolicyView {
+  id: string;
+  region: string;
+  title: string;
+  startsAt: string;
+  endsAt?: string | null;
+  rules: InvoicePolicyRules;
+  publishedAt: string;
 }
 
 export interface IssuedCertificate {
@@ -1041,6 +1261,14 @@ export interface ListFilesInput {
   holder?: string;
 }
 
+export interface ListInvoicePoliciesInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  region?: string;
+}
+
 export interface ListMandatesInput {
   /** How many at most; 50 unless said */
   limit?: number;
@@ -1060,6 +1288,15 @@ export interface ListMattersInput {
   /** Matters for this audience, and those for both */
   audience?: 'person' | 'enterprise' | 'both';
   kind?: 'immediate' | 'promised';
+}
+
+export interface ListParcelsInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** What the sender sends it for, such as requisition:<id> */
+  reference?: string;
 }
 
 export interface ListPassPoliciesInput {
@@ -1090,6 +1327,44 @@ export interface ListPassesInput {
   status?: 'requested' | 'granted' | 'refused' | 'withdrawn' | 'revoked' | 'expired';
 }
 
+export interface ListQueueFiguresInput {
+  /** Narrower than the officer’s own region */
+  region?: string;
+}
+
+export interface ListQueueInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** Narrower than the officer’s own region */
+  region?: string;
+  clock?: 'overdue' | 'due-soon' | 'running' | 'standing';
+  held?: 'free' | 'mine' | 'others';
+  kind?: 'acceptance' | 'stage' | 'decision';
+  /** Implementation code of the matter */
+  matter?: string;
+}
+
+export interface ListRequisitionQueueInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** `waiting` unless said */
+  status?: 'refused' | 'waiting' | 'withdrawn' | 'issued' | 'posted' | 'signed-for' | 'handed-over' | 'returned' | 'restocked' | 'lost' | 'written-off';
+  /** `only`: those near the end of their promise */
+  escalated?: 'only';
+}
+
+export interface ListRequisitionsInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  status?: 'refused' | 'waiting' | 'withdrawn' | 'issued' | 'posted' | 'signed-for' | 'handed-over' | 'returned' | 'restocked' | 'lost' | 'written-off';
+}
+
 export interface ListSentInput {
   /** How many at most; 50 unless said */
   limit?: number;
@@ -1098,6 +1373,16 @@ export interface ListSentInput {
   mobile?: string;
   /** Pass that the messages are about */
   passId?: string;
+}
+
+export interface ListStockInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** `held` unless said */
+  state?: 'held' | 'issued' | 'void' | 'lost';
+  type?: 'vat-special' | 'vat-ordinary' | 'vat-roll';
 }
 
 export interface ListTemplatesInput {
@@ -1114,6 +1399,24 @@ export interface LivingStatusList {
   /** Name of the list in a QR code and in its token */
   uri: string;
   version: number;
+}
+
+export interface LossNotice {
+  id: string;
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+  first: number;
+  last: number;
+  region: string;
+  zh: string;
+  en: string;
+  publishedAt: string;
+}
+
+export interface LossNoticeList {
+  items: LossNotice[];
+  next?: string | null;
 }
 
 export interface MandateIdentifiedInput {
@@ -1140,6 +1443,12 @@ export interface MandateView {
   ends: string;
   /** When it was ended before its time */
   endedAt?: string | null;
+}
+
+export interface MaskedAddress {
+  recipient: string;
+  mobile: string;
+  region: string;
 }
 
 export interface MaskedDriver {
@@ -1172,6 +1481,8 @@ export interface Matter {
   materials: Material[];
   /** JSON Schema 2020-12 of the form */
   form: Record<string, unknown>;
+  /** JSON Schema 2020-12: an immediate matter is granted at once where what is filled in satisfies this too; without it an officer decides */
+  atOnce?: Record<string, unknown> | null;
   stages: Stage[];
   fee: Fee;
   onlineDepth: number;
@@ -1241,6 +1552,22 @@ export interface MoveClockInput {
   by?: string;
 }
 
+export interface MoveParcelInput {
+  parcelId: string;
+  status: 'in-transit' | 'signed-for' | 'returned' | 'lost';
+  place?: string;
+}
+
+export interface MoveSerialsInput {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  /** First number */
+  first: number;
+  /** Last number, included */
+  last: number;
+  reason: string;
+}
+
 export interface Names {
   zh: string;
   en: string;
@@ -1249,11 +1576,78 @@ export interface Names {
 export interface Nothing {
 }
 
+export interface OfficeHours {
+  /** Time in Shanghai */
+  opens: string;
+  closes: string;
+}
+
+export interface OfficeHoursInput {
+  /** Time in Shanghai */
+  opens: string;
+  closes: string;
+}
+
+export interface OfficeSpell {
+  from: string;
+  until: string;
+}
+
+export interface OnlineMatter {
+  /** Code in the catalogue of service matters */
+  code: string;
+  /** Can it be asked for online while this policy is in force? */
+  open: boolean;
+}
+
+export interface OnlineMatterInput {
+  /** Code in the catalogue of service matters */
+  code: string;
+  /** Can it be asked for online while this policy is in force? */
+  open: boolean;
+}
+
 export interface PageInput {
   /** How many at most; 50 unless said */
   limit?: number;
   /** `next` of the page before */
   cursor?: string;
+}
+
+export interface ParcelIdentifiedInput {
+  parcelId: string;
+}
+
+export interface ParcelList {
+  items: ParcelView[];
+  next?: string | null;
+}
+
+export interface ParcelMove {
+  status: 'in-transit' | 'signed-for' | 'returned' | 'lost';
+  at: string;
+  /** Where, as the courier says */
+  place?: string | null;
+}
+
+export interface ParcelSending {
+  parcelId: string;
+  status: 'requested' | 'accepted' | 'in-transit' | 'signed-for' | 'returned' | 'lost' | 'refused';
+}
+
+export interface ParcelView {
+  id: string;
+  status: 'requested' | 'accepted' | 'in-transit' | 'signed-for' | 'returned' | 'lost' | 'refused';
+  version: number;
+  to: MaskedAddress;
+  contents: string;
+  reference: string;
+  courier?: string | null;
+  waybill?: string | null;
+  requestedAt: string;
+  acceptedAt?: string | null;
+  /** In the order in which it happened, whatever order it was told in */
+  moves: ParcelMove[];
 }
 
 export interface PartnerEvent {
@@ -1403,6 +1797,14 @@ export interface PassView {
   qr?: string | null;
 }
 
+export interface PolicyNamed {
+  id: string;
+  title: string;
+  region: string;
+  startsAt: string;
+  endsAt?: string | null;
+}
+
 export interface PreviewTemplateInput {
   /** Kind of message, such as pass-granted */
   kind: string;
@@ -1416,6 +1818,14 @@ export interface PreviewTemplateInput {
   values: Record<string, unknown>;
 }
 
+export interface PromiseExplained {
+  from: string;
+  minutes: number;
+  until: string;
+  /** The office hours that were counted */
+  counted: OfficeSpell[];
+}
+
 export interface PublicKey {
   kid: string;
   kty: 'EC';
@@ -1426,6 +1836,16 @@ export interface PublicKey {
   use: 'sig';
   /** Seconds since 1970 (NumericDate); what says it was signed from here on is void. Absent while it signs */
   retiredAt?: number | null;
+}
+
+export interface PublishInvoicePolicyInput {
+  region: string;
+  title: string;
+  /** In force from then on; not in the past, unless it is the region’s first */
+  startsAt: string;
+  /** In force until then; until the next one starts unless said */
+  endsAt?: string;
+  rules: InvoicePolicyRulesInput;
 }
 
 export interface PublishPassPolicyInput {
@@ -1450,6 +1870,89 @@ export interface PublishTemplateInput {
   urgent: boolean;
 }
 
+export interface QueueFigures {
+  region: string;
+  /** Tasks to be done */
+  open: number;
+  /** Open, and taken by nobody */
+  free: number;
+  /** Open, and taken by whoever asks */
+  mine: number;
+  /** Not open yet: others come first */
+  waiting: number;
+  dueSoon: number;
+  overdue: number;
+  /** Open while the clock stands still */
+  standing: number;
+  /** Done in the last 90 days */
+  done: number;
+  /** Of those, after their day */
+  late: number;
+  /** Median time of those from opening to end */
+  medianHours?: number | null;
+}
+
+export interface QueueFiguresList {
+  department: string;
+  /** By region */
+  items: QueueFigures[];
+}
+
+export interface QueuePage {
+  items: QueueTask[];
+  next?: string | null;
+}
+
+export interface QueueTask {
+  id: string;
+  caseId: string;
+  kind: 'acceptance' | 'stage' | 'decision';
+  name: Names;
+  department: string;
+  region: string;
+  state: 'waiting' | 'open' | 'done' | 'dropped';
+  matter: string;
+  title: Names;
+  matterKind: 'immediate' | 'promised';
+  caseStatus: 'draft' | 'submitted' | 'supplement' | 'accepted' | 'suspended' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired';
+  caseVersion: number;
+  openedAt?: string | null;
+  /** Promised for this task: acceptance by the day of its notice, all else by the promise of the case */
+  due?: string | null;
+  /** Day by law of the case */
+  legalDue?: string | null;
+  clock: 'overdue' | 'due-soon' | 'running' | 'standing';
+  /** Officer who has taken it */
+  claimedBy?: string | null;
+  claimedAt?: string | null;
+}
+
+export interface QueueTaskWithMoves {
+  id: string;
+  caseId: string;
+  kind: 'acceptance' | 'stage' | 'decision';
+  name: Names;
+  department: string;
+  region: string;
+  state: 'waiting' | 'open' | 'done' | 'dropped';
+  matter: string;
+  title: Names;
+  matterKind: 'immediate' | 'promised';
+  caseStatus: 'draft' | 'submitted' | 'supplement' | 'accepted' | 'suspended' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired';
+  caseVersion: number;
+  openedAt?: string | null;
+  /** Promised for this task: acceptance by the day of its notice, all else by the promise of the case */
+  due?: string | null;
+  /** Day by law of the case */
+  legalDue?: string | null;
+  clock: 'overdue' | 'due-soon' | 'running' | 'standing';
+  /** Officer who has taken it */
+  claimedBy?: string | null;
+  claimedAt?: string | null;
+  /** Whose it was, in order */
+  moves: TaskMoveView[];
+}
+
 export interface ReadFeedInput {
   /** How many at most; 50 unless said */
   limit?: number;
@@ -1463,6 +1966,12 @@ export interface Reason {
   met: boolean;
   en: string;
   zh: string;
+}
+
+export interface Reconciliation {
+  exact: boolean;
+  at: string;
+  codes: StockCount[];
 }
 
 export interface RecordConsentInput {
@@ -1483,6 +1992,12 @@ export interface RecordConsentInput {
 
 export interface RefuseEntitlementInput {
   entitlementId: string;
+  /** Shown to the taxpayer */
+  reason: string;
+}
+
+export interface RefuseRequisitionInput {
+  requisitionId: string;
   /** Shown to the taxpayer */
   reason: string;
 }
@@ -1562,6 +2077,12 @@ export interface ReplayEventsInput {
   until?: string;
 }
 
+export interface ReplayRequisitionInput {
+  requisitionId: string;
+  /** Under the policy that was, is or will be in force then */
+  at: string;
+}
+
 export interface ReplayStarted {
   /** Events that are told again, also those that were delivered */
   events: number;
@@ -1573,6 +2094,13 @@ export interface RequestEntitlementInput {
   /** Highest amount of one invoice */
   highestAmount: string;
   type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+}
+
+export interface RequestInvoicesInput {
+  /** Each type once */
+  lines: RequisitionLineInput[];
+  /** One of the taxpayer’s addresses */
+  addressId: string;
 }
 
 export interface RequestPassInput {
@@ -1590,6 +2118,95 @@ export interface RequestPassInput {
   validFrom: string;
   /** End of that window */
   validUntil: string;
+}
+
+export interface RequisitionDecision {
+  outcome: 'accept' | 'refuse' | 'issue' | 'withdraw';
+  at: string;
+  by: 'policy' | 'officer' | 'taxpayer';
+  officer?: string | null;
+  /** Policy that decided */
+  policy?: string | null;
+  reason?: string | null;
+  reasons: RequisitionReason[];
+}
+
+export interface RequisitionExplanation {
+  requisitionId: string;
+  /** All that the decision depended on */
+  question: Record<string, unknown>;
+  /** Policy in force when it was asked for */
+  policy?: PolicyNamed | null;
+  outcome: 'accept' | 'refuse';
+  reasons: RequisitionReason[];
+  promise?: PromiseExplained | null;
+}
+
+export interface RequisitionIdentifiedInput {
+  requisitionId: string;
+}
+
+export interface RequisitionLine {
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+  quantity: number;
+}
+
+export interface RequisitionLineInput {
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+  quantity: number;
+}
+
+export interface RequisitionList {
+  items: RequisitionView[];
+  next?: string | null;
+}
+
+export interface RequisitionReason {
+  /** Condition of the policy */
+  condition: string;
+  met: boolean;
+  en: string;
+  zh: string;
+}
+
+export interface RequisitionReplay {
+  requisitionId: string;
+  at: string;
+  policy?: PolicyNamed | null;
+  outcome: 'accept' | 'refuse';
+  /** Is it what was decided? */
+  same: boolean;
+  reasons: RequisitionReason[];
+}
+
+export interface RequisitionView {
+  id: string;
+  version: number;
+  taxpayerId: string;
+  region: string;
+  channel: 'online' | 'counter';
+  status: 'refused' | 'waiting' | 'withdrawn' | 'issued' | 'posted' | 'signed-for' | 'handed-over' | 'returned' | 'restocked' | 'lost' | 'written-off';
+  lines: RequisitionLine[];
+  addressId?: string | null;
+  requestedAt: string;
+  /** Promised to be handled by then, counted in office hours */
+  promisedAt?: string | null;
+  /** When it was put in front because the promise was near its end */
+  escalatedAt?: string | null;
+  issuedAt?: string | null;
+  /** Minutes of office hours from request to issue */
+  officeMinutes?: number | null;
+  /** Issued in the promised time? */
+  promiseKept?: boolean | null;
+  /** Numbers that were issued */
+  serials: StockRange[];
+  /** The latest */
+  decision: RequisitionDecision;
+}
+
+export interface ReturnTaskInput {
+  taskId: string;
+  note?: string;
 }
 
 export interface RevokeAccessInput {
@@ -1656,7 +2273,7 @@ export interface SeenAt {
 
 export interface SentMessage {
   id: string;
-  channel: 'sms' | 'inbox';
+  channel: 'sms' | 'email' | 'inbox';
   /** Mobile number or person id */
   to: string;
   template: string;
@@ -1712,6 +2329,64 @@ export interface StatusListsView {
   items: LivingStatusList[];
 }
 
+export interface StockCount {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+  imported: number;
+  held: number;
+  issued: number;
+  void: number;
+  lost: number;
+  /** Is every imported number in exactly one state, and no other number in any? */
+  exact: boolean;
+}
+
+export interface StockEntry {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  /** First number */
+  first: number;
+  /** Last number, included */
+  last: number;
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+  id: string;
+  region: string;
+  state: 'held' | 'issued' | 'void' | 'lost';
+  requisitionId?: string | null;
+  /** Since when it is so */
+  since: string;
+}
+
+export interface StockList {
+  items: StockEntry[];
+  next?: string | null;
+}
+
+export interface StockMoved {
+  items: StockEntry[];
+}
+
+export interface StockRange {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  /** First number */
+  first: number;
+  /** Last number, included */
+  last: number;
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+}
+
+export interface StockRangeInput {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  /** First number */
+  first: number;
+  /** Last number, included */
+  last: number;
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+}
+
 export interface SupplementItem {
   /** JSON path into the form, or the code of a material */
   what: string;
@@ -1734,6 +2409,36 @@ export interface SuspendCaseInput {
 
 export interface SyncScansInput {
   scans: ScanReportInput[];
+}
+
+export interface TakeNextTaskInput {
+  /** Narrower than the officer’s own region */
+  region?: string;
+  /** Implementation code of the matter */
+  matter?: string;
+}
+
+export interface TakeRequisitionInput {
+  /** Taxpayer who stands at the counter */
+  taxpayerId: string;
+  /** Each type once */
+  lines: RequisitionLineInput[];
+}
+
+export interface TaskIdentifiedInput {
+  taskId: string;
+}
+
+export interface TaskMoveView {
+  what: 'claimed' | 'assigned' | 'handed-over' | 'returned' | 'released';
+  /** Officer who had it */
+  from?: string | null;
+  /** Officer who has it then */
+  to?: string | null;
+  /** Officer who did it; nobody for the platform */
+  by?: string | null;
+  note?: string | null;
+  at: string;
 }
 
 export interface TaxpayerIdentifiedInput {
@@ -1878,6 +2583,18 @@ export interface ThemeList {
 export interface ThemeView {
   code: string;
   name: Names;
+}
+
+export interface TransferSerialsInput {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  /** First number */
+  first: number;
+  /** Last number, included */
+  last: number;
+  reason: string;
+  /** Authority that holds them from now on */
+  region: string;
 }
 
 export interface Verification {

@@ -20,9 +20,9 @@ export const clock = (town: () => Town): void =>
 
     it('refuses to go back, nowhere or too far', async () => {
       const api = client();
-      const codes = [{}, { to: '2026-01-01T00:00:00Z' }, { by: 'P1D', to: '2027-01-01T00:00:00Z' }, { by: 'P800D' }, { by: 'PT0S' }].map(move => codeOf(api.identity.moveClock(move)));
+      const codes = [{}, { to: '2026-01-01T00:00:00Z' }, { by: 'P1D', to: '2027-01-01T00:00:00Z' }, { by: 'P800D' }, { by: 'PT0S' }, { by: 'P' }, { by: 'PT' }].map(move => codeOf(api.identity.moveClock(move)));
       expect(await Promise.all(codes)).toEqual(codes.map(() => 'clock.target'));
-      for (const by of ['P', 'PT', 'P1Y', 'P1M', '1D', 'P-1D']) expect(await codeOf(api.identity.moveClock({ by }))).toBe('request.invalid');
+      for (const by of ['P1Y', 'P1M', '1D', 'P-1D', 'P1DT1D']) expect(await codeOf(api.identity.moveClock({ by }))).toBe('request.invalid');
     });
 
     it('passes every deadline between, once and in order, though services are killed on the way', async () => {

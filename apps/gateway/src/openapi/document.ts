@@ -170,7 +170,8 @@ function reference(type: Class, schemas: Record<string, Json>, answer: boolean):
 export function problemsOf(operation: Operation): readonly ProblemType[] {
   const list: ProblemType[] = [general.invalid, general.malformed, general.notAcceptable, general.rateLimited, general.internal, general.unavailable, general.timeout];
   if ('actors' in operation.access) list.push(general.unauthenticated, general.tokenExpired, general.tokenInvalid, general.tokenRevoked, general.scopeMissing, general.actorRefused);
-  if (operation.http?.method === 'POST') list.push(general.tooLarge, general.mediaType);
+  // Any request but a GET may come with a body, whether or not one is read.
+  if (operation.http?.method !== 'GET') list.push(general.tooLarge, general.mediaType);
   if (operation.idempotent) list.push(general.keyMissing, general.keyInvalid, general.keyReused, general.keyInProgress);
   if (operation.versioned && operation.idempotent) list.push(general.stale);
   return [...new Set([...operation.problems, ...list])];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { identity, taxProblems } from '@counterless/contracts';
+import { identity, identityProblems, taxProblems } from '@counterless/contracts';
 import { Problem } from '@counterless/kernel';
 import { actorOf, Bus, type Call } from '@counterless/platform';
 import { Agents } from '../ports/agents.ts';
@@ -15,11 +15,13 @@ export class IdentityAgents extends Agents {
     const { id: enterpriseId, act } = actorOf(call);
     if (act?.kind !== 'person' || !('scope' in call.operation.access)) throw new Problem(taxProblems.mandateEnded);
     const asked = { enterpriseId, agentId: act.id, scope: call.operation.access.scope };
-    const { name, uscc, mandated } = await this.bus.ask(identity.readEnterprise, asked, {
-      traceparent: call.traceparent,
-      requestId: call.requestId,
+    const { traceparent, requestId } = call;
+    const enterprise = await this.bus.ask(identity.readEnterprise, asked, { traceparent, requestId }).catch((error: unknown) => {
+      // An enterprise that is no longer there has no agents either.
+      if (error instanceof Problem && error.type === identityProblems.enterpriseNotFound) return undefined;
+      throw error;
     });
-    if (!mandated) throw new Problem(taxProblems.mandateEnded);
-    return { name, uscc };
+    if (!enterprise?.mandated) throw new Problem(taxProblems.mandateEnded);
+    return { name: enterprise.name, uscc: enterprise.uscc };
   }
 }
