@@ -29,7 +29,8 @@ function likely(field: Field): fc.Arbitrary<unknown> {
   const { schema } = field;
   if (field.nested) {
     const one = likelyOf(field.nested());
-    return field.list ? fc.array(one, { minLength: Number(schema['minItems'] ?? 0), maxLength: 3 }) : one;
+    const least = Number(schema['minItems'] ?? 0);
+    return field.list ? fc.array(one, { minLength: least, maxLength: Math.max(least, 3) }) : one;
   }
   if (Array.isArray(schema['enum'])) return fc.constantFrom(...(schema['enum'] as unknown[]));
   if (schema['format'] === 'uuid') return fc.constantFrom(newId(), '00000000-0000-0000-0000-000000000000');
