@@ -50,11 +50,14 @@ export const operations = {
     listMatters: { method: 'GET', path: '/v1/permits/matters', paged: true },
     readMatter: { method: 'GET', path: '/v1/permits/matters/:code' },
     importCatalogue: { method: 'POST', path: '/v1/permits/catalogue/import', idempotent: true },
+    searchMatters: { method: 'GET', path: '/v1/permits/matter-search', paged: true },
+    suggestMatters: { method: 'GET', path: '/v1/permits/matter-suggestions' },
     draftCase: { method: 'POST', path: '/v1/permits/cases', idempotent: true },
     changeDraft: { method: 'POST', path: '/v1/permits/cases/:caseId/change', idempotent: true },
     checkCase: { method: 'POST', path: '/v1/permits/cases/:caseId/check' },
     submitCase: { method: 'POST', path: '/v1/permits/cases/:caseId/submit', idempotent: true },
     withdrawCase: { method: 'POST', path: '/v1/permits/cases/:caseId/withdraw', idempotent: true },
+    handOverCase: { method: 'POST', path: '/v1/permits/cases/:caseId/hand-over', idempotent: true },
     readCase: { method: 'GET', path: '/v1/permits/cases/:caseId' },
     listCases: { method: 'GET', path: '/v1/permits/cases', paged: true },
     readCaseContent: { method: 'GET', path: '/v1/permits/cases/:caseId/content' },
@@ -92,6 +95,13 @@ export const operations = {
     listStatusLists: { method: 'GET', path: '/v1/documents/status-lists' },
     readStatusList: { method: 'GET', path: '/v1/documents/status-lists/:listId' },
     readStatusDelta: { method: 'GET', path: '/v1/documents/status-lists/:listId/delta' },
+    listCertificates: { method: 'GET', path: '/v1/documents/certificates', paged: true },
+    readCertificate: { method: 'GET', path: '/v1/documents/certificates/:certificateId' },
+    downloadCertificate: { method: 'GET', path: '/v1/documents/certificates/:certificateId/content', produces: 'application/pdf' },
+    revokeCertificate: { method: 'POST', path: '/v1/documents/certificates/:certificateId/revoke', idempotent: true },
+    listCertificateTemplates: { method: 'GET', path: '/v1/documents/certificate-templates' },
+    checkCertificate: { method: 'POST', path: '/v1/documents/certificate-checks' },
+    showVerifyPage: { method: 'GET', path: '/verify', produces: 'text/html' },
   },
   delivery: {
     readFeed: { method: 'GET', path: '/v1/events', paged: true },
@@ -243,6 +253,10 @@ export interface Api {
     readMatter(input: MatterCodedInput, options?: RequestOptions): Promise<Matter>;
     /** Import departments, themes or matters from JSON Lines, CSV or XLSX. Every faulty row is reported with its line; nothing is imported in part unless `partial` asks for it. An officer needs the role `head`, and imports for their own region. CSV is UTF-8, or what its `charset` says, such as `text/csv; charset=gb18030`. */
     importCatalogue(input: ImportCatalogueInput, options: RequestOptions & Content): Promise<ImportReport>;
+    /** Search service matters in Chinese, by code, by pinyin or its initials. Ranked: what a person asks for the first time stands before its changes, renewals and cancellations unless the query names one. Words that nothing holds are left out; `terms` says what was searched for. */
+    searchMatters: Paged<SearchMattersInput, MatterSearchResult, MatterHit>;
+    /** Titles of service matters that go with what is being typed */
+    suggestMatters(input: SuggestMattersInput, options?: RequestOptions): Promise<MatterSuggestions>;
     /** Start an application as a draft. What the platform already holds of the applicant is filled in. A draft is kept for a time and ends unless it is submitted. */
     draftCase(input: DraftCaseInput, options?: RequestOptions): Promise<CaseView>;
     /** Change a draft */
@@ -253,6 +267,8 @@ export interface Api {
     submitCase(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseView>;
     /** Take back a draft or an application that is not decided yet */
     withdrawCase(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseView>;
+    /** Take over the representation in a case: whoever asks acts for the applicant from here on. By another agent of the enterprise, another community worker, or the applicant in person; the act chain of the token is kept with the case. */
+    handOverCase(input: HandOverCaseInput, options?: RequestOptions): Promise<CaseView>;
     /** Read a case: its state, stages, dates and decision */
     readCase(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseView>;
     /** List one’s own cases, newest first */
@@ -325,6 +341,20 @@ export interface Api {
     readStatusList(input: StatusListNamedInput, options?: RequestOptions): Promise<SignedStatusList>;
     /** Signed changes of a status list since a version */
     readStatusDelta(input: StatusListSinceInput, options?: RequestOptions): Promise<SignedStatusDelta>;
+    /** One’s own certificates, or as an officer those that one’s department issued; newest first */
+    listCertificates: Paged<ListCertificatesInput, CertificateList, CertificateView>;
+    /** Read a certificate */
+    readCertificate(input: CertificateIdentifiedInput, options?: RequestOptions): Promise<CertificateView>;
+    /** Download the sealed PDF; recorded in the audit log */
+    downloadCertificate(input: CertificateIdentifiedInput, options?: RequestOptions): Promise<Response>;
+    /** Revoke a certificate that one’s department issued */
+    revokeCertificate(input: RevokeCertificateInput, options?: RequestOptions): Promise<CertificateView>;
+    /** Templates of certificates, with their versions and fields */
+    listCertificateTemplates(input?: Record<string, never>, options?: RequestOptions): Promise<CertificateTemplateList>;
+    /** Check a certificate by number and code, or by the SHA-256 of its file. A wrong code does not tell whether the number exists. */
+    checkCertificate(input?: CheckCertificateInput, options?: RequestOptions): Promise<CertificateCheck>;
+    /** Page on which anybody checks a certificate, by number and code, QR code or file */
+    showVerifyPage(input?: Record<string, never>, options?: RequestOptions): Promise<Response>;
   };
   delivery: {
     /** Events about what was asked for through the app, oldest first, of the last 30 days. Without a gap; events about one entity in their order. Whoever was away goes on from the last `next`. */
@@ -738,6 +768,86 @@ export interface CaseView {
   closedAt?: string | null;
 }
 
+export interface CertificateCheck {
+  verdict: 'valid' | 'not-yet-valid' | 'expired' | 'superseded' | 'revoked' | 'no-match' | 'not-genuine';
+  /** The verdict in the language asked for */
+  message: string;
+  at: string;
+  /** Only where number and code, or the bytes, are those of a certificate */
+  certificate?: CheckedCertificate | null;
+}
+
+export interface CertificateDepartment {
+  /** Officers of this department see and revoke it */
+  code: string;
+  /** Printed under the certificate and in the ring of its emblem */
+  name: Names;
+}
+
+export interface CertificateIdentifiedInput {
+  certificateId: string;
+}
+
+export interface CertificateList {
+  items: CertificateView[];
+  next?: string | null;
+}
+
+export interface CertificateTemplateField {
+  name: string;
+  label: Names;
+  required: boolean;
+}
+
+export interface CertificateTemplateList {
+  items: CertificateTemplateView[];
+}
+
+export interface CertificateTemplateView {
+  /** Code of the template */
+  kind: string;
+  version: number;
+  /** From this day on new certificates are made by this version */
+  startsOn: string;
+  fields: CertificateTemplateField[];
+  /** Has room for further lines */
+  rows: boolean;
+}
+
+export interface CertificateView {
+  id: string;
+  /** Region (6), year (4), serial (8), check digits (2) */
+  number: string;
+  version: number;
+  status: 'requested' | 'sealed' | 'superseded' | 'revoked' | 'faulty';
+  /** Code of the template */
+  kind: string;
+  title: Names;
+  /** Name of the holder; a person’s with all but its first character hidden */
+  holder: string;
+  department: CertificateDepartment;
+  region: string;
+  /** Case or decision that it certifies */
+  basis: string;
+  validFrom: string;
+  validUntil?: string | null;
+  issuedAt: string;
+  sealedAt?: string | null;
+  /** SHA-256 of the PDF, hexadecimal */
+  sha256?: string | null;
+  bytes?: number | null;
+  /** The seal: compact JWS over number, validity and SHA-256 of the PDF, checked by the published keys */
+  seal?: string | null;
+  /** Characters that the fonts lack, as code points; they are printed as such, with a note */
+  missingCharacters: string[];
+  revocation?: Revocation | null;
+  supersedes?: string | null;
+  supersededBy?: string | null;
+  supersededAt?: string | null;
+  /** Of a faulty one: code of what is wrong */
+  fault?: string | null;
+}
+
 export interface ChainAnchorView {
   number: number;
   /** The anchor as it is signed: canonical JSON of `number`, `previous`, `heads`, `at`, `key` */
@@ -774,6 +884,31 @@ export interface ChangeWebhookInput {
   description?: string;
   webhookId: string;
   status: 'enabled' | 'disabled';
+}
+
+export interface CheckCertificateInput {
+  /** Number printed on the certificate; with `code` */
+  number?: string;
+  /** Verification code printed on it */
+  code?: string;
+  /** SHA-256 of the file, hexadecimal; instead of number and code */
+  sha256?: string;
+}
+
+export interface CheckedCertificate {
+  number: string;
+  title: Names;
+  /** Name of the holder; a person’s with all but its first character hidden */
+  holder: string;
+  department: Names;
+  validFrom: string;
+  validUntil?: string | null;
+  sealedAt: string;
+  sha256: string;
+  seal: string;
+  /** Since when it is revoked or superseded */
+  endedAt?: string | null;
+  category?: 'granted-wrongly' | 'deceit' | 'public-interest' | 'penalty' | 'given-back' | 'holder-gone' | 'impossible' | 'error' | null;
 }
 
 export interface CheckpointList {
@@ -998,6 +1133,12 @@ export interface ExtendPassInput {
   reason: string;
 }
 
+export interface FacetCount {
+  value: string;
+  /** Matters found when this value is the filter, beside the other filters */
+  count: number;
+}
+
 export interface FailChannelInput {
   channel: 'sms' | 'email' | 'inbox' | 'post';
   /** How many of the next sendings fail */
@@ -1097,6 +1238,12 @@ export interface GrantMandateInput {
   starts?: string;
   /** Within five years of the start */
   ends: string;
+}
+
+export interface HandOverCaseInput {
+  caseId: string;
+  /** What identity holds of whoever takes it over unless said */
+  contact?: CaseContactInput;
 }
 
 export interface HandOverTaskInput {
@@ -1225,6 +1372,16 @@ export interface ListCasesInput {
   /** `next` of the page before */
   cursor?: string;
   status?: 'draft' | 'submitted' | 'supplement' | 'accepted' | 'suspended' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired';
+}
+
+export interface ListCertificatesInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  status?: 'requested' | 'sealed' | 'superseded' | 'revoked' | 'faulty';
+  /** Those of one case */
+  basis?: string;
 }
 
 export interface ListCheckpointsInput {
@@ -1502,9 +1659,49 @@ export interface MatterCodedInput {
   code: string;
 }
 
+export interface MatterFacets {
+  department: FacetCount[];
+  theme: FacetCount[];
+  audience: FacetCount[];
+  kind: FacetCount[];
+}
+
+export interface MatterHit {
+  code: string;
+  title: Names;
+  department: string;
+  audience: 'person' | 'enterprise' | 'both';
+  kind: 'immediate' | 'promised';
+  promisedPeriod: number;
+  region: string;
+}
+
 export interface MatterList {
   items: MatterSummary[];
   next?: string | null;
+}
+
+export interface MatterSearchResult {
+  items: MatterHit[];
+  next?: string | null;
+  /** Matters found */
+  total: number;
+  facets: MatterFacets;
+  /** What the search went by: words of the query, and what colloquial ones stand for */
+  terms: string[];
+}
+
+export interface MatterSuggestion {
+  /** Title without its case */
+  text: string;
+  /** Code of the first matter under this title */
+  code: string;
+  /** Matters under this title */
+  matters: number;
+}
+
+export interface MatterSuggestions {
+  items: MatterSuggestion[];
 }
 
 export interface MatterSummary {
@@ -2209,9 +2406,23 @@ export interface ReturnTaskInput {
   note?: string;
 }
 
+export interface Revocation {
+  at: string;
+  category: 'granted-wrongly' | 'deceit' | 'public-interest' | 'penalty' | 'given-back' | 'holder-gone' | 'impossible' | 'error';
+  reason: string;
+}
+
 export interface RevokeAccessInput {
   /** Person, enterprise, officer or client id */
   subject: string;
+}
+
+export interface RevokeCertificateInput {
+  certificateId: string;
+  /** Told to whoever checks the certificate */
+  category: 'granted-wrongly' | 'deceit' | 'public-interest' | 'penalty' | 'given-back' | 'holder-gone' | 'impossible' | 'error';
+  /** Told to the holder alone */
+  reason: string;
 }
 
 export interface RotateSecretInput {
@@ -2262,6 +2473,22 @@ export interface ScanReportInput {
   verdict: 'valid' | 'not-yet-valid' | 'expired' | 'revoked' | 'suspended' | 'unknown-key' | 'forged' | 'malformed' | 'status-unknown' | 'status-stale';
   /** Decided without a network */
   offline: boolean;
+}
+
+export interface SearchMattersInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** What people type: words and parts of words, a code, pinyin or its initials. Without it, all matters that the filters let through */
+  q?: string;
+  department?: string;
+  theme?: string;
+  /** Matters for this audience, and those for both */
+  audience?: 'person' | 'enterprise' | 'both';
+  kind?: 'immediate' | 'promised';
+  /** Matters of this region and of those within it */
+  region?: string;
 }
 
 export interface SeenAt {
@@ -2385,6 +2612,14 @@ export interface StockRangeInput {
   /** Last number, included */
   last: number;
   type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+}
+
+export interface SuggestMattersInput {
+  /** What has been typed so far */
+  q: string;
+  region?: string;
+  /** How many at most; 8 unless said */
+  limit?: number;
 }
 
 export interface SupplementItem {
