@@ -10,6 +10,7 @@ import type { DeliveryConfig, SmsProvider } from './delivery.config.ts';
 import { ForgetCodes } from './duties/forget-codes.ts';
 import { eventProviders } from './events.providers.ts';
 import { parcelProviders } from './parcels.providers.ts';
+import { requisitionProviders } from './requisition.providers.ts';
 import { ChannelFaultStore } from './persistence/channel-fault-store.ts';
 import { CodeStore } from './persistence/code-store.ts';
 import { MessageStore } from './persistence/message-store.ts';
@@ -51,6 +52,7 @@ function deliveryModule({ platform, smsProvider }: DeliveryConfig): DynamicModul
     providers: [
       ...eventProviders(platform.mode === 'sandbox'),
       ...parcelProviders(),
+      ...requisitionProviders,
       { provide: SmsChannel, useClass: smsAdapters[smsProvider] },
       { provide: InboxChannel, useClass: Inbox },
       { provide: Messages, useClass: MessageStore },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { permits } from '@counterless/contracts';
+import { permits, tax } from '@counterless/contracts';
 import { get, Stage, type Front } from './harness.ts';
 
 const perMinute = 8;
@@ -53,6 +53,17 @@ describe('the limit of requests', () => {
     for (let i = 0; i < perMinute; i++) expect((await open('192.0.2.1')).status).toBe(200);
     expect((await open('192.0.2.1')).status).toBe(429);
     expect((await open('192.0.2.2')).status).toBe(200);
+  });
+
+  it('of an operation that has its own is reached before the others’', async () => {
+    await roomInTheMinute();
+    const wide = await stage.front({ ratePerMinute: 10_000, trustedProxies: ['127.0.0.1'] });
+    stage.answer(tax.checkInvoice, () => ({}));
+    const check = (address: string) => get(wide, '/v1/tax/invoices/3300194130/00000001', { headers: { 'x-forwarded-for': address } });
+    const statuses: number[] = [];
+    for (let i = 0; i <= tax.checkInvoice.http!.perMinute!; i++) statuses.push((await check('192.0.2.9')).status);
+    expect(statuses).toEqual([...Array.from({ length: 60 }, () => 200), 429]);
+    expect([(await check('192.0.2.10')).status, (await open('192.0.2.9', wide)).status]).toEqual([200, 200]);
   });
 
   it('holds for those whose token is refused, by address', async () => {

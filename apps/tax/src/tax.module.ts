@@ -6,6 +6,7 @@ import { entitlementSchema } from './persistence/entitlement-schema.ts';
 import { EntitlementStore } from './persistence/entitlement-store.ts';
 import { InvoicePolicyStore } from './persistence/invoice-policy-store.ts';
 import { migrations } from './persistence/migrations.ts';
+import { ParcelStore } from './persistence/parcel-store.ts';
 import { requisitionSchema } from './persistence/requisition-schema.ts';
 import { RequisitionStore } from './persistence/requisition-store.ts';
 import { StockStore } from './persistence/stock-store.ts';
@@ -14,9 +15,11 @@ import { TaxpayerStore } from './persistence/taxpayer-store.ts';
 import { Agents } from './ports/agents.ts';
 import { Entitlements } from './ports/entitlements.ts';
 import { InvoicePolicies } from './ports/invoice-policies.ts';
+import { Parcels } from './ports/parcels.ts';
 import { Requisitions } from './ports/requisitions.ts';
 import { Stock } from './ports/stock.ts';
 import { Taxpayers } from './ports/taxpayers.ts';
+import { openProviders, postProviders } from './post.providers.ts';
 import { requisitionProviders, stockProviders } from './requisition.providers.ts';
 import { taxpayerProviders } from './taxpayer.providers.ts';
 
@@ -27,9 +30,12 @@ const adapters: Provider[] = [
   { provide: InvoicePolicies, useClass: InvoicePolicyStore },
   { provide: Stock, useClass: StockStore },
   { provide: Requisitions, useClass: RequisitionStore },
+  { provide: Parcels, useClass: ParcelStore },
 ];
 
-@Module({ providers: [...adapters, ...taxpayerProviders, ...stockProviders, ...requisitionProviders] })
+@Module({
+  providers: [...adapters, ...taxpayerProviders, ...stockProviders, ...requisitionProviders, ...postProviders, ...openProviders],
+})
 export class TaxModule {}
 
 export function taxService(config: PlatformConfig): ServiceDefinition {

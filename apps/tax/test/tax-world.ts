@@ -1,4 +1,5 @@
 import {
+  delivery,
   identity,
   tax,
   type Actor,
@@ -10,6 +11,7 @@ import {
   type RequisitionView,
   type StockMoved,
   type TaxpayerView,
+  type SendParcel,
 } from '@counterless/contracts';
 import { MovableClock } from '@counterless/kernel';
 import type { PlatformConfig, RunningService } from '@counterless/platform';
@@ -35,6 +37,10 @@ export class TaxWorld {
   /** Agents whose mandate has ended, by person id. */
   readonly ended = new Set<string>();
 
+  /** What delivery was asked to send. */
+  readonly orders: SendParcel[] = [];
+  #delivery: { unsubscribe(): void } | undefined;
+
   private constructor(readonly world: World) {}
 
   static async start(): Promise<TaxWorld> {
@@ -47,12 +53,27 @@ export class TaxWorld {
         );
       },
     });
+    made.deliveryReturns();
     // A world that is left behind keeps the test run from ending.
     await made.serve().catch(async (error: unknown) => {
       await made.world.stop();
       throw error;
     });
     return made;
+  }
+
+  deliveryReturns(): void {
+    this.#delivery = this.world.nats.subscribe(delivery.sendParcel.subject, {
+      callback: (_error, message) => {
+        const order = message.json<SendParcel>();
+        this.orders.push(order);
+        message.respond(JSON.stringify({ parcelId: order.parcelId, status: 'requested' }));
+      },
+    });
+  }
+
+  deliveryLeaves(): void {
+    this.#delivery?.unsubscribe();
   }
 
   serve(more: Partial<PlatformConfig> = {}): Promise<RunningService> {

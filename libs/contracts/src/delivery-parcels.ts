@@ -115,7 +115,7 @@ const p = parcelProblems;
 
 /** Services that may send parcels, and hear of them. */
 export const parcelSenders: readonly Service[] = ['permits', 'documents', 'tax'];
-const told = (verb: string, summary: string) => fact({ subject: `delivery.parcel.${verb}.v1`, summary, payload: ParcelFact, readBy: ['gateway'] });
+const told = (verb: string, summary: string) => fact({ subject: `delivery.parcel.${verb}.v1`, summary, payload: ParcelFact, readBy: ['tax', 'gateway'] });
 
 export const parcelOperations = {
   sendParcel: operation({

@@ -1,4 +1,7 @@
 import { problem } from '@counterless/kernel';
+import { parcelStatuses, type ParcelStatus } from './delivery-parcels.ts';
+import { fact } from './fact.ts';
+import { live } from './live.ts';
 import { operation } from './operation.ts';
 import { Page } from './paging.ts';
 import { Nothing, permitsProblems } from './permits.ts';
@@ -268,6 +271,17 @@ export class RequisitionDecision {
   @Optional() @Text(2000) readonly reason?: string;
   @ListOf(() => RequisitionReason, { max: 50 }) readonly reasons!: RequisitionReason[];
 }
+export class RequisitionParcelStep {
+  @OneOf(parcelStatuses) readonly status!: ParcelStatus;
+  @Instant() readonly at!: string;
+}
+export class RequisitionParcel {
+  @Id({ description: 'To be followed place by place at /v1/delivery/parcels/{id}' }) readonly id!: string;
+  @Int(1, 1000, { description: 'Which parcel of the requisition it is' }) readonly attempt!: number;
+  @OneOf(parcelStatuses) readonly status!: ParcelStatus;
+  @Optional() @Text(40) readonly waybill?: string | null;
+  @ListOf(() => RequisitionParcelStep, { max: 400, description: 'In the order in which they were told' }) readonly steps!: RequisitionParcelStep[];
+}
 export class RequisitionView {
   @Id() readonly id!: string;
   @Int(1, 2147483647) readonly version!: number;
@@ -285,6 +299,7 @@ export class RequisitionView {
   @Optional() @Flag({ description: 'Issued in the promised time?' }) readonly promiseKept?: boolean | null;
   @ListOf(() => StockRange, { max: 1000, description: 'Numbers that were issued' }) readonly serials!: StockRange[];
   @Nested(() => RequisitionDecision, { description: 'The latest' }) readonly decision!: RequisitionDecision;
+  @Optional() @Nested(() => RequisitionParcel, { description: 'The latest' }) readonly parcel?: RequisitionParcel | null;
 }
 export class ListRequisitions extends Page {
   @Optional() @OneOf(requisitionStatuses) readonly status?: RequisitionStatus;
@@ -334,6 +349,66 @@ export class RequisitionReplay {
   @ListOf(() => RequisitionReason, { max: 50 }) readonly reasons!: RequisitionReason[];
 }
 
+// ---- post -----------------------------------------------------------------------------------------------------------
+
+export class FollowUp extends RequisitionIdentified {
+  @Text(500) readonly reason!: string;
+}
+export class RequisitionContact {
+  @Id({ description: 'The enterprise' }) readonly owner!: string;
+  @Optional() @Mobile({ description: 'Of whoever receives the parcel; none at the counter' }) readonly mobile?: string;
+  @Int(0, 1_000_000, { description: 'Invoices in all' }) readonly quantity!: number;
+  @Optional() @Instant() readonly promisedAt?: string;
+  @Optional() @Text(40) readonly waybill?: string;
+  @Optional() @Text(2000, { description: 'Why it was refused' }) readonly reason?: string;
+}
+export class RequisitionFact {
+  @Id() readonly requisitionId!: string;
+  @Id() readonly taxpayerId!: string;
+  @Region() readonly region!: string;
+  @OneOf(requisitionStatuses) readonly status!: RequisitionStatus;
+}
+
+// ---- for everybody --------------------------------------------------------------------------------------------------
+
+export class CheckInvoice {
+  @Text(12, invoiceCode) readonly code!: string;
+  @Text(8, { pattern: /^\d{8}$/, description: 'As printed', example: '00000042' }) readonly number!: string;
+}
+export const invoiceVerdicts = ['genuine', 'void', 'lost', 'unknown'] as const;
+export class InvoiceCheck {
+  @Text(12) readonly code!: string;
+  @Text(8) readonly number!: string;
+  @OneOf(invoiceVerdicts, { description: '`unknown`: issued to nobody' }) readonly verdict!: (typeof invoiceVerdicts)[number];
+  @Optional() @OneOf(invoiceTypes) readonly type?: InvoiceType | null;
+  @Optional() @Text(200, { description: 'Masked', example: '义乌****有限公司' }) readonly issuedTo?: string | null;
+  @Optional() @Day() readonly issuedOn?: string | null;
+}
+export class ReadTaxFigures {
+  @Text(7, { pattern: /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, example: '2020-02' }) readonly month!: string;
+  @Optional() @Region() readonly region?: string;
+}
+export class TaxFigures {
+  @Text(7) readonly month!: string;
+  @Optional() @Region() readonly region?: string | null;
+  @Int(0, 2_000_000_000, { description: 'Requisitions, refused ones too' }) readonly requisitions!: number;
+  @Optional() @Num(0, 1, { description: 'Share asked for online; null where nothing was' }) readonly onlineShare?: number | null;
+  @Int(0, 2_000_000_000) readonly issued!: number;
+  @Optional() @Num(0, 10_000_000, { description: 'Median minutes of office hours from request to issue' }) readonly medianMinutes?: number | null;
+  @Optional() @Num(0, 1, { description: 'Share of the promises due that were kept' }) readonly promisesKept?: number | null;
+}
+export class ListOnlineMatters {
+  @Region() readonly region!: string;
+}
+export class OnlineMatterView {
+  @Text(31) readonly code!: string;
+  @Flag() readonly open!: boolean;
+}
+export class OnlineMatterList {
+  @Optional() @Nested(() => PolicyNamed, { description: 'Policy that says so' }) readonly policy?: PolicyNamed | null;
+  @ListOf(() => OnlineMatterView, { max: 200 }) readonly items!: OnlineMatterView[];
+}
+
 // ---- declarations ---------------------------------------------------------------------------------------------------
 
 export const taxProblems = {
@@ -360,6 +435,25 @@ const p = taxProblems;
 const otherRegion = permitsProblems.otherRegion;
 const officers = ['officer'] as const;
 const taxpayers = ['enterprise'] as const;
+
+const told = (verb: string, summary: string) =>
+  fact({ subject: `tax.requisition.${verb}.v1`, summary, payload: RequisitionFact, readBy: ['delivery', 'gateway'], partners: true });
+const facts = {
+  requisitionAccepted: told('accepted', 'A requisition was accepted and waits for an officer'),
+  requisitionRefused: told('refused', 'A requisition was refused'),
+  requisitionIssued: told('issued', 'The invoices of a requisition were issued'),
+  requisitionPosted: told('posted', 'The invoices of a requisition are on their way'),
+  requisitionSignedFor: told('signed-for', 'The invoices of a requisition were signed for'),
+  requisitionReturned: told('returned', 'The invoices of a requisition came back'),
+  requisitionLost: told('lost', 'The invoices of a requisition were lost on their way'),
+  requisitionClosed: told('closed', 'A requisition that could not be delivered was closed: its invoices are in stock again or written off'),
+};
+const readRequisition = operation({
+  subject: 'tax.requisition.read.v1', summary: 'A requisition with its numbers and its parcel',
+  http: { method: 'GET', path: '/v1/tax/requisitions/:requisitionId', status: 200 },
+  access: { actors: ['enterprise', 'officer'], scope: 'tax:read' }, request: RequisitionIdentified, response: RequisitionView, versioned: true,
+  problems: [p.requisitionNotFound],
+});
 
 export const tax = {
   registerTaxpayer: operation({
@@ -490,11 +584,10 @@ export const tax = {
     access: { actors: officers, scope: 'tax:decide' }, request: TakeRequisition, response: RequisitionView, versioned: true,
     problems: [p.taxpayerNotFound, otherRegion],
   }),
-  readRequisition: operation({
-    subject: 'tax.requisition.read.v1', summary: 'A requisition with its numbers and its parcel',
-    http: { method: 'GET', path: '/v1/tax/requisitions/:requisitionId', status: 200 },
-    access: { actors: ['enterprise', 'officer'], scope: 'tax:read' }, request: RequisitionIdentified, response: RequisitionView, versioned: true,
-    problems: [p.requisitionNotFound],
+  readRequisition,
+  requisitionEvents: live({
+    of: readRequisition, summary: 'Hear live what happens to a requisition', facts: Object.values(facts),
+    wanted: r => r.requisitionId, about: data => data.requisitionId,
   }),
   listRequisitions: operation({
     subject: 'tax.requisition.list.v1', summary: 'One’s requisitions, newest first',
@@ -536,4 +629,43 @@ export const tax = {
     access: { actors: ['enterprise', 'officer'], scope: 'tax:read' }, request: ReplayRequisition, response: RequisitionReplay,
     problems: [p.requisitionNotFound],
   }),
+  repostRequisition: operation({
+    subject: 'tax.requisition.repost.v1', summary: 'Send returned invoices again',
+    http: { method: 'POST', path: '/v1/tax/requisitions/:requisitionId/repost', status: 200 },
+    access: { actors: officers, scope: 'tax:decide' }, request: RequisitionIdentified, response: RequisitionView, versioned: true,
+    problems: [p.requisitionNotFound, p.requisitionState, otherRegion, general.stale],
+  }),
+  restockRequisition: operation({
+    subject: 'tax.requisition.restock.v1', summary: 'Take returned invoices back into stock',
+    http: { method: 'POST', path: '/v1/tax/requisitions/:requisitionId/restock', status: 200 },
+    access: { actors: officers, scope: 'tax:decide' }, request: FollowUp, response: RequisitionView, versioned: true,
+    problems: [p.requisitionNotFound, p.requisitionState, otherRegion, general.stale],
+  }),
+  writeOffRequisition: operation({
+    subject: 'tax.requisition.write-off.v1', summary: 'Declare invoices lost that the courier lost; a public notice says so',
+    http: { method: 'POST', path: '/v1/tax/requisitions/:requisitionId/write-off', status: 200 },
+    access: { actors: officers, scope: 'tax:decide' }, request: FollowUp, response: RequisitionView, versioned: true,
+    problems: [p.requisitionNotFound, p.requisitionState, otherRegion, general.stale],
+  }),
+  readRequisitionContact: operation({
+    subject: 'tax.requisition.read-contact.v1', summary: 'What a message about a requisition needs',
+    access: { services: ['delivery'] }, request: RequisitionIdentified, response: RequisitionContact, problems: [p.requisitionNotFound],
+  }),
+  checkInvoice: operation({
+    subject: 'tax.invoice.check.v1', summary: 'Is an invoice genuine, void or lost, and to whom was it issued (masked)?',
+    http: { method: 'GET', path: '/v1/tax/invoices/:code/:number', status: 200, perMinute: 60 },
+    access: { public: true }, request: CheckInvoice, response: InvoiceCheck,
+  }),
+  readTaxFigures: operation({
+    subject: 'tax.figures.read.v1', summary: 'Open figures of a month: share online, time to issue, promises kept',
+    http: { method: 'GET', path: '/v1/tax/figures', status: 200 },
+    access: { public: true }, request: ReadTaxFigures, response: TaxFigures,
+  }),
+  listOnlineMatters: operation({
+    subject: 'tax.online-matter.list.v1', summary: 'Special tax matters that the policy in force opens or closes online',
+    http: { method: 'GET', path: '/v1/tax/online-matters', status: 200 },
+    access: { public: true }, request: ListOnlineMatters, response: OnlineMatterList,
+  }),
+  ...facts,
+  requisitionEscalated: fact({ subject: 'tax.requisition.escalated.v1', summary: 'A requisition waits near the end of its promise', payload: RequisitionFact, readBy: ['delivery'] }),
 } as const;

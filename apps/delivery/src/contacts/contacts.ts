@@ -3,10 +3,12 @@ import { Problem } from '@counterless/kernel';
 import type { Bus } from '@counterless/platform';
 import type { Contact, ContactSource } from './contact.ts';
 import { passContact } from './pass-contact.ts';
+import { requisitionContact } from './requisition-contact.ts';
 
 /** By the kind of entity, which is what stands before the colon of `pass:<id>`. */
 const sources: Readonly<Record<string, ContactSource>> = {
   pass: passContact,
+  requisition: requisitionContact,
 };
 
 export const isAway = (error: unknown): boolean =>

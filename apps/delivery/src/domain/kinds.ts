@@ -3,6 +3,7 @@ import type { FieldType } from './template-text.ts';
 /** What messages are about, and the fields that whoever knows the thing can say of it. A field may stay empty. */
 export const supplies = {
   pass: { plate: 'text', number: 'text', validFrom: 'time', validUntil: 'time', reason: 'text' },
+  requisition: { quantity: 'number', promisedAt: 'time', waybill: 'text', reason: 'text' },
   code: { code: 'text', minutes: 'number' },
 } as const satisfies Record<string, Readonly<Record<string, FieldType>>>;
 export type Subject = keyof typeof supplies;
@@ -15,6 +16,16 @@ export const kinds = {
   'pass-revoked': 'pass',
   'pass-extended': 'pass',
   'double-scan-reported': 'pass',
+  'requisition-accepted': 'requisition',
+  'requisition-refused': 'requisition',
+  'requisition-issued': 'requisition',
+  'requisition-posted': 'requisition',
+  'requisition-signed-for': 'requisition',
+  'requisition-returned': 'requisition',
+  'requisition-lost': 'requisition',
+  'requisition-closed': 'requisition',
+  'requisition-follow-up': 'requisition',
+  'requisition-escalated': 'requisition',
   'sign-in-code': 'code',
 } as const satisfies Record<string, Subject>;
 export type Kind = keyof typeof kinds;

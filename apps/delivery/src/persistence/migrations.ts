@@ -11,4 +11,5 @@ export const migrations: readonly Migration[] = [
   addTexts('AddPassTexts1760000003000', 'pass'),
   CreateEvents1760000009000,
   CreateParcels1760000010000,
+  addTexts('AddRequisitionTexts1760000011000', 'requisition'),
 ];

@@ -3,6 +3,7 @@ import { tax, type RequisitionIdentified, type RequisitionView } from '@counterl
 import { Clock } from '@counterless/kernel';
 import { actorOf, Handles, type Answer, type Call, type Handler } from '@counterless/platform';
 import { officerOver } from '../authority.ts';
+import { Parcels } from '../ports/parcels.ts';
 import { Stock } from '../ports/stock.ts';
 import { RequisitionChanger } from '../requisitions/changer.ts';
 
@@ -13,6 +14,7 @@ export class IssueRequisitionHandler implements Handler<typeof tax.issueRequisit
   constructor(
     private readonly changer: RequisitionChanger,
     private readonly stock: Stock,
+    private readonly parcels: Parcels,
     private readonly clock: Clock,
   ) {}
 
@@ -24,6 +26,7 @@ export class IssueRequisitionHandler implements Handler<typeof tax.issueRequisit
       const now = this.clock.now();
       const serials = await this.stock.take(tx, requisition.region, requisition.lines, requisition.id, now);
       requisition.issue(serials, officer.id, now);
+      if (requisition.channel === 'online') this.parcels.pack(tx, requisition, now);
       tx.cancel('requisition.escalate', requisition.id);
     });
   }

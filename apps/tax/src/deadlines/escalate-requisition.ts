@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { tax } from '@counterless/contracts';
 import { OnDeadline, type DeadlineHandler, type Transaction } from '@counterless/platform';
 import { Requisitions } from '../ports/requisitions.ts';
 
@@ -10,7 +11,10 @@ export class EscalateRequisition implements DeadlineHandler {
 
   async run(id: string, tx: Transaction, { dueAt }: { readonly dueAt: Date }): Promise<void> {
     await this.requisitions.change(tx, id, requisition => {
-      if (requisition.status === 'waiting') requisition.escalate(dueAt);
+      const { taxpayer: taxpayerId, region, status } = requisition;
+      if (status !== 'waiting') return;
+      requisition.escalate(dueAt);
+      tx.publish(tax.requisitionEscalated, requisition, { requisitionId: id, taxpayerId, region, status });
     });
   }
 }

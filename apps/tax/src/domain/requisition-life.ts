@@ -18,14 +18,25 @@ export const requisitionLife: Readonly<Record<RequisitionStatus, readonly Requis
   refused: [],
   waiting: ['issued', 'handed-over', 'refused', 'withdrawn'],
   withdrawn: [],
-  issued: ['posted'],
+  // What a courier tells may come late, out of order, or be put right: a parcel that was lost is found.
+  issued: ['posted', 'signed-for', 'returned', 'lost'],
   posted: ['signed-for', 'returned', 'lost'],
   'signed-for': [],
   'handed-over': [],
-  returned: ['issued', 'restocked'],
+  returned: ['issued', 'restocked', 'signed-for', 'lost'],
   restocked: [],
-  lost: ['written-off'],
+  lost: ['written-off', 'signed-for', 'returned'],
   'written-off': [],
+};
+
+/** What the status of its parcel makes of a requisition; nothing while the courier has not taken it. A parcel that is refused has not left. */
+export const ofParcel: Readonly<Record<string, RequisitionStatus>> = {
+  accepted: 'posted',
+  'in-transit': 'posted',
+  'signed-for': 'signed-for',
+  returned: 'returned',
+  refused: 'returned',
+  lost: 'lost',
 };
 
 /** What was asked for under these does not count against the month: nothing was drawn, or nothing of it is there any more. */

@@ -3,7 +3,7 @@ import type { InvoiceType } from './entitlement.ts';
 import type { Finding, PolicyDecision, PolicyRules, Question } from './invoice-policy.ts';
 import { afterOfficeMinutes, officeMinutesBetween, type OfficeCalendar } from './office-hours.ts';
 import { Refusal } from './refusal.ts';
-import { requisitionLife, statusNames, type RequisitionStatus } from './requisition-life.ts';
+import { ofParcel, requisitionLife, statusNames, type RequisitionStatus } from './requisition-life.ts';
 import type { Serials } from './serials.ts';
 
 /** One decision as it is kept and shown. Times are RFC 3339: this is stored as JSON. */
@@ -115,6 +115,14 @@ export class Requisition {
   /** Near the end of its promise: to the front of the queue. */
   escalate(at: Date): void {
     this.escalatedAt = at;
+  }
+
+  /** Follows its parcel, where its life allows: what comes too late changes nothing. @returns whether it moved */
+  follow(parcel: string): boolean {
+    const status = ofParcel[parcel];
+    if (status === undefined || !requisitionLife[this.status].includes(status)) return false;
+    this.status = status;
+    return true;
   }
 
   /** @throws Refusal `requisition.wrong-state` */

@@ -6,8 +6,9 @@ import { Requisitions } from '../ports/requisitions.ts';
 import { byRuleAsync } from '../refusals.ts';
 import { answered } from '../views/answered.ts';
 import { requisitionView } from '../views/requisition-view.ts';
+import { tell } from './tell.ts';
 
-/** Changes one requisition in one transaction and answers how it stands after it. */
+/** Changes one requisition in one transaction, tells it, and answers how it stands after it. */
 @Injectable()
 export class RequisitionChanger {
   constructor(
@@ -22,7 +23,17 @@ export class RequisitionChanger {
     change: (requisition: Requisition, tx: Transaction) => void | Promise<void>,
   ): Promise<Answer<RequisitionView>> {
     return this.work.run(call, async tx => {
-      await byRuleAsync(() => this.requisitions.change(tx, id, change, call.ifMatch));
+      await byRuleAsync(() =>
+        this.requisitions.change(
+          tx,
+          id,
+          async requisition => {
+            await change(requisition, tx);
+            tell(tx, requisition);
+          },
+          call.ifMatch,
+        ),
+      );
       return answered<RequisitionView>(tx, requisitionView, [id]);
     });
   }

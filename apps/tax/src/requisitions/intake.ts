@@ -9,6 +9,7 @@ import { InvoicePolicies } from '../ports/invoice-policies.ts';
 import { Requisitions } from '../ports/requisitions.ts';
 import { answered } from '../views/answered.ts';
 import { requisitionView } from '../views/requisition-view.ts';
+import { tell } from './tell.ts';
 
 /** Takes a requisition in: the policy in force decides it at once, online as at the counter. */
 @Injectable()
@@ -46,6 +47,7 @@ export class Intake {
         policy?.rules,
       );
       await this.requisitions.add(tx, requisition);
+      tell(tx, requisition);
       if (escalateAt) tx.schedule('requisition.escalate', requisition.id, escalateAt);
       return answered<RequisitionView>(
         tx,

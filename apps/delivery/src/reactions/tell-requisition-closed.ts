@@ -1,0 +1,13 @@
+import { tax, type CloudEvent, type RequisitionFact } from '@counterless/contracts';
+import { Reacts, type Reaction, type Transaction } from '@counterless/platform';
+import { Queue } from '../sending/queue.ts';
+import { requisitionNotice } from '../sending/requisition-notice.ts';
+
+@Reacts(tax.requisitionClosed)
+export class TellRequisitionClosed implements Reaction<typeof tax.requisitionClosed> {
+  constructor(private readonly queue: Queue) {}
+
+  async run(event: CloudEvent<RequisitionFact>, tx: Transaction): Promise<void> {
+    await this.queue.tell(event, requisitionNotice('requisition-closed', event.data), tx);
+  }
+}

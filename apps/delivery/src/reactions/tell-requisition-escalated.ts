@@ -1,0 +1,13 @@
+import { tax, type CloudEvent, type RequisitionFact } from '@counterless/contracts';
+import { Reacts, type Reaction, type Transaction } from '@counterless/platform';
+import { Queue } from '../sending/queue.ts';
+import { requisitionNotice } from '../sending/requisition-notice.ts';
+
+@Reacts(tax.requisitionEscalated)
+export class TellRequisitionEscalated implements Reaction<typeof tax.requisitionEscalated> {
+  constructor(private readonly queue: Queue) {}
+
+  async run(event: CloudEvent<RequisitionFact>, tx: Transaction): Promise<void> {
+    await this.queue.tell(event, requisitionNotice('requisition-escalated', event.data, ['officers']), tx);
+  }
+}
