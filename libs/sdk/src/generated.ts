@@ -158,6 +158,12 @@ export const operations = {
     refuseRequisition: { method: 'POST', path: '/v1/tax/requisitions/:requisitionId/refuse', idempotent: true },
     explainRequisition: { method: 'GET', path: '/v1/tax/requisitions/:requisitionId/explanation' },
     replayRequisition: { method: 'GET', path: '/v1/tax/requisitions/:requisitionId/replay' },
+    repostRequisition: { method: 'POST', path: '/v1/tax/requisitions/:requisitionId/repost', idempotent: true },
+    restockRequisition: { method: 'POST', path: '/v1/tax/requisitions/:requisitionId/restock', idempotent: true },
+    writeOffRequisition: { method: 'POST', path: '/v1/tax/requisitions/:requisitionId/write-off', idempotent: true },
+    checkInvoice: { method: 'GET', path: '/v1/tax/invoices/:code/:number' },
+    readTaxFigures: { method: 'GET', path: '/v1/tax/figures' },
+    listOnlineMatters: { method: 'GET', path: '/v1/tax/online-matters' },
   },
 } as const;
 
@@ -463,6 +469,18 @@ export interface Api {
     explainRequisition(input: RequisitionIdentifiedInput, options?: RequestOptions): Promise<RequisitionExplanation>;
     /** Decide a requisition again under the policy of another date; changes nothing */
     replayRequisition(input: ReplayRequisitionInput, options?: RequestOptions): Promise<RequisitionReplay>;
+    /** Send returned invoices again */
+    repostRequisition(input: RequisitionIdentifiedInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** Take returned invoices back into stock */
+    restockRequisition(input: FollowUpInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** Declare invoices lost that the courier lost; a public notice says so */
+    writeOffRequisition(input: FollowUpInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** Is an invoice genuine, void or lost, and to whom was it issued (masked)? */
+    checkInvoice(input: CheckInvoiceInput, options?: RequestOptions): Promise<InvoiceCheck>;
+    /** Open figures of a month: share online, time to issue, promises kept */
+    readTaxFigures(input: ReadTaxFiguresInput, options?: RequestOptions): Promise<TaxFigures>;
+    /** Special tax matters that the policy in force opens or closes online */
+    listOnlineMatters(input: ListOnlineMattersInput, options?: RequestOptions): Promise<OnlineMatterList>;
   };
 }
 
@@ -475,6 +493,14 @@ export type CounterlessEvent =
   | (EventHead & { type: 'permits.pass.extended.v1'; data: PassGranted })
   | (EventHead & { type: 'permits.pass.expired.v1'; data: PassNumberedFact })
   | (EventHead & { type: 'permits.pass.withdrawn.v1'; data: PassNumberedFact })
+  | (EventHead & { type: 'tax.requisition.accepted.v1'; data: RequisitionFact })
+  | (EventHead & { type: 'tax.requisition.refused.v1'; data: RequisitionFact })
+  | (EventHead & { type: 'tax.requisition.issued.v1'; data: RequisitionFact })
+  | (EventHead & { type: 'tax.requisition.posted.v1'; data: RequisitionFact })
+  | (EventHead & { type: 'tax.requisition.signed-for.v1'; data: RequisitionFact })
+  | (EventHead & { type: 'tax.requisition.returned.v1'; data: RequisitionFact })
+  | (EventHead & { type: 'tax.requisition.lost.v1'; data: RequisitionFact })
+  | (EventHead & { type: 'tax.requisition.closed.v1'; data: RequisitionFact })
 ;
 
 export interface AccessRevoked {
@@ -895,6 +921,13 @@ export interface CheckCertificateInput {
   sha256?: string;
 }
 
+export interface CheckInvoiceInput {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  /** As printed */
+  number: string;
+}
+
 export interface CheckedCertificate {
   number: string;
   title: Names;
@@ -1186,6 +1219,11 @@ export interface FileView {
   keptUntil: string;
 }
 
+export interface FollowUpInput {
+  requisitionId: string;
+  reason: string;
+}
+
 export interface GradeRecord {
   grade: 'A' | 'B' | 'M' | 'C' | 'D';
   /** First day on which it holds */
@@ -1294,6 +1332,17 @@ export interface InboxMessage {
 export interface InboxPage {
   items: InboxMessage[];
   next?: string | null;
+}
+
+export interface InvoiceCheck {
+  code: string;
+  number: string;
+  /** `unknown`: issued to nobody */
+  verdict: 'genuine' | 'void' | 'lost' | 'unknown';
+  type?: 'vat-special' | 'vat-ordinary' | 'vat-roll' | null;
+  /** Masked */
+  issuedTo?: string | null;
+  issuedOn?: string | null;
 }
 
 export interface InvoicePolicyList {
@@ -1445,6 +1494,10 @@ export interface ListMattersInput {
   /** Matters for this audience, and those for both */
   audience?: 'person' | 'enterprise' | 'both';
   kind?: 'immediate' | 'promised';
+}
+
+export interface ListOnlineMattersInput {
+  region: string;
 }
 
 export interface ListParcelsInput {
@@ -1804,6 +1857,17 @@ export interface OnlineMatterInput {
   open: boolean;
 }
 
+export interface OnlineMatterList {
+  /** Policy that says so */
+  policy?: PolicyNamed | null;
+  items: OnlineMatterView[];
+}
+
+export interface OnlineMatterView {
+  code: string;
+  open: boolean;
+}
+
 export interface PageInput {
   /** How many at most; 50 unless said */
   limit?: number;
@@ -2157,6 +2221,11 @@ export interface ReadFeedInput {
   cursor?: string;
 }
 
+export interface ReadTaxFiguresInput {
+  month: string;
+  region?: string;
+}
+
 export interface Reason {
   /** Condition of the policy */
   condition: string;
@@ -2339,6 +2408,13 @@ export interface RequisitionExplanation {
   promise?: PromiseExplained | null;
 }
 
+export interface RequisitionFact {
+  requisitionId: string;
+  taxpayerId: string;
+  region: string;
+  status: 'refused' | 'waiting' | 'withdrawn' | 'issued' | 'posted' | 'signed-for' | 'handed-over' | 'returned' | 'restocked' | 'lost' | 'written-off';
+}
+
 export interface RequisitionIdentifiedInput {
   requisitionId: string;
 }
@@ -2356,6 +2432,22 @@ export interface RequisitionLineInput {
 export interface RequisitionList {
   items: RequisitionView[];
   next?: string | null;
+}
+
+export interface RequisitionParcel {
+  /** To be followed place by place at /v1/delivery/parcels/{id} */
+  id: string;
+  /** Which parcel of the requisition it is */
+  attempt: number;
+  status: 'requested' | 'accepted' | 'in-transit' | 'signed-for' | 'returned' | 'lost' | 'refused';
+  waybill?: string | null;
+  /** In the order in which they were told */
+  steps: RequisitionParcelStep[];
+}
+
+export interface RequisitionParcelStep {
+  status: 'requested' | 'accepted' | 'in-transit' | 'signed-for' | 'returned' | 'lost' | 'refused';
+  at: string;
 }
 
 export interface RequisitionReason {
@@ -2399,6 +2491,8 @@ export interface RequisitionView {
   serials: StockRange[];
   /** The latest */
   decision: RequisitionDecision;
+  /** The latest */
+  parcel?: RequisitionParcel | null;
 }
 
 export interface ReturnTaskInput {
@@ -2674,6 +2768,20 @@ export interface TaskMoveView {
   by?: string | null;
   note?: string | null;
   at: string;
+}
+
+export interface TaxFigures {
+  month: string;
+  region?: string | null;
+  /** Requisitions, refused ones too */
+  requisitions: number;
+  /** Share asked for online; null where nothing was */
+  onlineShare?: number | null;
+  issued: number;
+  /** Median minutes of office hours from request to issue */
+  medianMinutes?: number | null;
+  /** Share of the promises due that were kept */
+  promisesKept?: number | null;
 }
 
 export interface TaxpayerIdentifiedInput {
