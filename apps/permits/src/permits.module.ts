@@ -16,6 +16,9 @@ import { PassNumberBlocks } from './persistence/pass-number-blocks.ts';
 import { PassPolicyStore } from './persistence/pass-policy-store.ts';
 import { passSchema } from './persistence/pass-schema.ts';
 import { PassStore } from './persistence/pass-store.ts';
+import { FigureStore } from './persistence/figure-store.ts';
+import { RatingStore } from './persistence/rating-store.ts';
+import { ratingSchema } from './persistence/rating-schema.ts';
 import { RegionTable } from './persistence/region-table.ts';
 import { ScanStore } from './persistence/scan-store.ts';
 import { TaskStore } from './persistence/task-store.ts';
@@ -29,7 +32,10 @@ import { PassKeys } from './ports/pass-keys.ts';
 import { PassNumbers } from './ports/pass-numbers.ts';
 import { PassPolicies } from './ports/pass-policies.ts';
 import { Passes } from './ports/passes.ts';
+import { OpenFigures } from './ports/figures.ts';
+import { Ratings } from './ports/ratings.ts';
 import { Regions } from './ports/regions.ts';
+import { ratingProviders } from './rating.providers.ts';
 import { Scans } from './ports/scans.ts';
 import { Tasks } from './ports/tasks.ts';
 import { queueProviders } from './queue.providers.ts';
@@ -45,15 +51,17 @@ const adapters: Provider[] = [
   { provide: PassKeys, useClass: PublishedPassKeys },
   { provide: Catalogue, useClass: CatalogueStore },
   { provide: Cases, useClass: CaseStore },
+  { provide: Ratings, useClass: RatingStore },
+  { provide: OpenFigures, useClass: FigureStore },
   { provide: Tasks, useClass: TaskStore },
   { provide: Officers, useClass: IdentityOfficers },
   { provide: MaterialFiles, useClass: HeldMaterialFiles },
   { provide: Applicants, useClass: KnownApplicants },
 ];
 
-@Module({ providers: [...adapters, ...passProviders, ...verificationProviders, ...catalogueProviders, ...caseProviders, ...decidingProviders, ...askedCaseProviders, ...queueProviders] })
+@Module({ providers: [...adapters, ...passProviders, ...verificationProviders, ...catalogueProviders, ...caseProviders, ...decidingProviders, ...askedCaseProviders, ...queueProviders, ...ratingProviders] })
 export class PermitsModule {}
 
 export function permitsService(config: PlatformConfig): ServiceDefinition {
-  return { service: 'permits', config, module: PermitsModule, migrations, entities: cipher => [passSchema(cipher), caseSchema(cipher)], constraints };
+  return { service: 'permits', config, module: PermitsModule, migrations, entities: cipher => [passSchema(cipher), caseSchema(cipher), ratingSchema(cipher)], constraints };
 }

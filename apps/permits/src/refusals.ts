@@ -1,4 +1,4 @@
-import { caseProblems, permitsProblems, queueProblems } from '@counterless/contracts';
+import { caseProblems, permitsProblems, queueProblems, ratingProblems } from '@counterless/contracts';
 import { Problem, type ProblemType } from '@counterless/kernel';
 import { Refusal, type RefusalCode } from './domain/refusal.ts';
 
@@ -16,6 +16,12 @@ const types: Record<RefusalCode, ProblemType> = {
   'case.extension-refused': caseProblems.extensionRefused,
   'task.not-held': queueProblems.taskNotHeld,
   'task.officer-unfit': queueProblems.officerUnfit,
+  'rating.case-open': ratingProblems.caseOpen,
+  'rating.too-late': ratingProblems.late,
+  'rating.not-answered': ratingProblems.notAnswered,
+  'rating.rated-again': ratingProblems.ratedAgain,
+  'rating.correction-closed': ratingProblems.notOpen,
+  'rating.own-case': ratingProblems.ownCase,
 };
 
 /** Applies a rule of the domain; its refusal leaves as the problem that the contract declares. */

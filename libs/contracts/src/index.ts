@@ -18,6 +18,8 @@ export * from './permits.ts';
 export * from './permits-cases.ts';
 export * from './permits-queue.ts';
 export * from './permits-search.ts';
+export * from './permits-figures.ts';
+export * from './permits-ratings.ts';
 export * from './permits-service.ts';
 export * from './problems.ts';
 export * from './registry.ts';
