@@ -83,6 +83,14 @@ export const operations = {
     assignTask: { method: 'POST', path: '/v1/permits/tasks/:taskId/assign', idempotent: true },
     handOverTask: { method: 'POST', path: '/v1/permits/tasks/:taskId/hand-over', idempotent: true },
     returnTask: { method: 'POST', path: '/v1/permits/tasks/:taskId/return', idempotent: true },
+    rateCase: { method: 'POST', path: '/v1/permits/cases/:caseId/rating', idempotent: true },
+    rateCaseAgain: { method: 'POST', path: '/v1/permits/cases/:caseId/rating/again', idempotent: true },
+    readRating: { method: 'GET', path: '/v1/permits/cases/:caseId/rating' },
+    listCorrections: { method: 'GET', path: '/v1/permits/corrections', paged: true },
+    answerRating: { method: 'POST', path: '/v1/permits/cases/:caseId/rating/answer', idempotent: true },
+    listFigures: { method: 'GET', path: '/v1/permits/figures' },
+    listDepartmentFigures: { method: 'GET', path: '/v1/permits/figures/departments/:department' },
+    drawFigures: { method: 'GET', path: '/v1/permits/figures/page', produces: 'text/html' },
   },
   documents: {
     listFiles: { method: 'GET', path: '/v1/documents/files', paged: true },
@@ -325,6 +333,22 @@ export interface Api {
     handOverTask(input: HandOverTaskInput, options?: RequestOptions): Promise<QueueTask>;
     /** Put a task back into the queue: one’s own, as a head anybody’s */
     returnTask(input: ReturnTaskInput, options?: RequestOptions): Promise<QueueTask>;
+    /** Rate how a case was handled, once. Within 30 days after it was closed. A bad rating opens a correction: it is looked into and answered by a day that is told at once. */
+    rateCase(input: RateCaseInput, options?: RequestOptions): Promise<RatingView>;
+    /** Rate again after a bad rating was answered, once */
+    rateCaseAgain(input: RateCaseInput, options?: RequestOptions): Promise<RatingView>;
+    /** The rating of a case and what came of it */
+    readRating(input: RatedCaseInput, options?: RequestOptions): Promise<RatingView>;
+    /** Bad ratings of one’s department that are to be looked into, the one due first in front */
+    listCorrections: Paged<ListCorrectionsInput, CorrectionList, CorrectionItem>;
+    /** Answer a bad rating: what was found, what was put right. By an officer of the lead department who did not decide the case. The applicant is told, and may rate again. */
+    answerRating(input: AnswerRatingInput, options?: RequestOptions): Promise<RatingView>;
+    /** How a month’s cases were handled, by department */
+    listFigures(input?: FiguresOfMonthInput, options?: RequestOptions): Promise<Figures>;
+    /** How a department handled its cases in each of the last 36 months */
+    listDepartmentFigures(input: FiguresOfDepartmentInput, options?: RequestOptions): Promise<Figures>;
+    /** The figures as a page */
+    drawFigures(input?: FiguresPageInput, options?: RequestOptions): Promise<Response>;
   };
   documents: {
     /** One’s own files, newest first */
@@ -543,6 +567,14 @@ export interface AddressView {
 export interface AnswerExtensionInput {
   caseId: string;
   approve: boolean;
+}
+
+export interface AnswerRatingInput {
+  caseId: string;
+  /** What was found when it was looked into */
+  finding: 'confirmed' | 'not-confirmed';
+  /** To the applicant: what was found and what was put right */
+  answer: string;
 }
 
 export interface AppView {
@@ -1001,6 +1033,21 @@ export interface ConsentView {
   revokedAt?: string | null;
 }
 
+export interface CorrectionItem {
+  caseId: string;
+  matter: string;
+  level: 'very-satisfied' | 'satisfied' | 'fairly-satisfied' | 'dissatisfied' | 'very-dissatisfied';
+  tags: ('quick' | 'clear' | 'courteous' | 'without-a-visit' | 'slow' | 'unclear' | 'impolite' | 'asked-for-more' | 'sent-back-and-forth' | 'system-faulty' | 'charged-wrongly')[];
+  ratedAt: string;
+  due: string;
+  overdue: boolean;
+}
+
+export interface CorrectionList {
+  items: CorrectionItem[];
+  next?: string | null;
+}
+
 export interface CourierCallbackInput {
   /** Courier that calls */
   courier: string;
@@ -1189,6 +1236,50 @@ export interface FeedPage {
   next: string;
   /** More can be read at once */
   more: boolean;
+}
+
+export interface Figure {
+  month: string;
+  department?: string | null;
+  name?: Names | null;
+  /** Decided in the month. Null with all that follows where there are fewer than 10: figures of few tell of persons */
+  cases?: number | null;
+  /** Percent handled online: the matter needs no visit, and no officer filled it in for the applicant */
+  online?: number | null;
+  /** Half of them took no longer, from submission to decision, in days */
+  medianDays?: number | null;
+  /** Percent decided on or before the promised day, of those with a promise */
+  kept?: number | null;
+  /** Cases that were rated; null where fewer than 10 were */
+  ratings?: number | null;
+  /** Percent rated at least fairly satisfied; the rating after a correction counts */
+  satisfied?: number | null;
+  /** Percent of the corrections that were answered in time */
+  corrected?: number | null;
+}
+
+export interface Figures {
+  items: Figure[];
+  /** All departments together, as far as it does not tell what a small one keeps */
+  total?: Figure | null;
+  /** When they were counted */
+  countedAt?: string | null;
+}
+
+export interface FiguresOfDepartmentInput {
+  department: string;
+}
+
+export interface FiguresOfMonthInput {
+  /** The present month in Beijing unless said */
+  month?: string;
+}
+
+export interface FiguresPageInput {
+  /** The present month in Beijing unless said */
+  month?: string;
+  /** Chinese unless said */
+  language?: 'zh' | 'en';
 }
 
 export interface FileIdentifiedInput {
@@ -1439,6 +1530,15 @@ export interface ListCheckpointsInput {
   /** `next` of the page before */
   cursor?: string;
   region?: string;
+}
+
+export interface ListCorrectionsInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** Open unless said */
+  state?: 'open' | 'answered';
 }
 
 export interface ListDeliveriesInput {
@@ -2212,6 +2312,51 @@ export interface QueueTaskWithMoves {
   claimedAt?: string | null;
   /** Whose it was, in order */
   moves: TaskMoveView[];
+}
+
+export interface RateCaseInput {
+  caseId: string;
+  level: 'very-satisfied' | 'satisfied' | 'fairly-satisfied' | 'dissatisfied' | 'very-dissatisfied';
+  /** What it is about */
+  tags?: ('quick' | 'clear' | 'courteous' | 'without-a-visit' | 'slow' | 'unclear' | 'impolite' | 'asked-for-more' | 'sent-back-and-forth' | 'system-faulty' | 'charged-wrongly')[];
+  comment?: string;
+}
+
+export interface RatedCaseInput {
+  caseId: string;
+}
+
+export interface Rating {
+  level: 'very-satisfied' | 'satisfied' | 'fairly-satisfied' | 'dissatisfied' | 'very-dissatisfied';
+  tags: ('quick' | 'clear' | 'courteous' | 'without-a-visit' | 'slow' | 'unclear' | 'impolite' | 'asked-for-more' | 'sent-back-and-forth' | 'system-faulty' | 'charged-wrongly')[];
+  comment?: string | null;
+  at: string;
+}
+
+export interface RatingCorrection {
+  state: 'open' | 'answered';
+  /** Answered by then */
+  due: string;
+  /** Why it is that day */
+  why: string;
+  /** It was not answered in time; the head was told */
+  overdue: boolean;
+  finding?: 'confirmed' | 'not-confirmed' | null;
+  answer?: string | null;
+  answeredAt?: string | null;
+}
+
+export interface RatingView {
+  version: number;
+  caseId: string;
+  matter: string;
+  department: string;
+  region: string;
+  first: Rating;
+  /** Of a bad rating */
+  correction?: RatingCorrection | null;
+  /** After the correction; the one that counts */
+  again?: Rating | null;
 }
 
 export interface ReadFeedInput {
