@@ -168,6 +168,7 @@ export class CertificateFact {
 }
 export class CertificateRevoked extends CertificateFact {
   @OneOf(revocationCategories) readonly category!: RevocationCategory;
+  @Optional() @Id({ description: 'Case by which its holder gave it back' }) readonly by?: string;
 }
 export class CertificateSuperseded extends CertificateFact {
   @Id() readonly by!: string;

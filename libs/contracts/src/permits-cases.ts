@@ -490,7 +490,7 @@ export const casesOfMatters = {
   caseResumed: fact({ subject: 'permits.case.resumed.v1', summary: 'The clock of a case goes on', payload: CaseResumed, readBy: [] }),
   caseExtended: fact({ subject: 'permits.case.extended.v1', summary: 'A case was given more days', payload: CaseExtended, readBy: [] }),
   caseStageDone: fact({ subject: 'permits.case.stage-done.v1', summary: 'A department has answered its stage of a case', payload: CaseStageDone, readBy: [] }),
-  caseGranted: fact({ subject: 'permits.case.granted.v1', summary: 'A case was granted', payload: CaseGranted, readBy: [] }),
+  caseGranted: fact({ subject: 'permits.case.granted.v1', summary: 'A case was granted', payload: CaseGranted, readBy: ['documents'] }),
   caseRefused: fact({ subject: 'permits.case.refused.v1', summary: 'A case was refused, or not accepted', payload: CaseFact, readBy: [] }),
   caseClosed: fact({ subject: 'permits.case.closed.v1', summary: 'Nothing more is owed in a case', payload: CaseFact, readBy: [] }),
   caseWithdrawn: fact({ subject: 'permits.case.withdrawn.v1', summary: 'A case was taken back or lapsed', payload: CaseWithdrawn, readBy: [] }),

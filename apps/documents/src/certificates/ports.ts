@@ -41,3 +41,19 @@ export interface WantedCertificates {
 export abstract class VerifyAddress {
   abstract readonly url: string;
 }
+
+/** A granted case whose certificate is still to be asked about. */
+export interface CertificateOrder {
+  readonly caseId: string;
+  readonly tries: number;
+}
+
+/** What granted cases have ordered. */
+export abstract class CertificateOrders {
+  /** Once, however often it is told. */
+  abstract add(tx: Transaction, caseId: string): void;
+  abstract due(now: Date, most: number): Promise<CertificateOrder[]>;
+  abstract done(tx: Transaction, caseId: string): void;
+  /** Next at `dueAt`; never again by itself where there is none. */
+  abstract tried(caseId: string, tries: number, dueAt: Date | null, fault: string): Promise<void>;
+}

@@ -1,30 +1,24 @@
 import { certificateProblems, documents, type CertificateView, type RevokeCertificate } from '@counterless/contracts';
 import { Problem } from '@counterless/kernel';
 import { actorOf, Answer, Handles, type Call, type Handler } from '@counterless/platform';
+import { CertificateRevoker } from '../certificates/certificate-revoker.ts';
 import { isIssuing } from '../certificates/certificate-rights.ts';
-import { factOf } from '../certificates/certificate-sealer.ts';
 import { certificateView } from '../certificates/certificate-view.ts';
-import { wrongState } from '../certificates/issuer.ts';
 import { Certificates } from '../certificates/ports.ts';
 import type { Certificate } from '../domain/certificate.ts';
-import { Revoker } from '../sealing/revoker.ts';
 
 /** By an officer of the issuing department, or by the service that asked for it. */
 @Handles(documents.revokeCertificate)
 export class RevokeCertificateHandler implements Handler<typeof documents.revokeCertificate> {
   constructor(
     private readonly certificates: Certificates,
-    private readonly revoker: Revoker,
+    private readonly revoker: CertificateRevoker,
   ) {}
 
   run({ certificateId, category, reason }: RevokeCertificate, call: Call): Promise<Answer<CertificateView>> {
     return this.certificates.update(call, certificateId, async (c, tx) => {
       if (!may(c, call)) throw new Problem(certificateProblems.certificateNotFound);
-      if (!c.may('revoked')) throw wrongState(c);
-      c.revoked(category, reason, tx.clock.now());
-      await this.revoker.revoke(c.id, tx);
-      tx.publish(documents.certificateRevoked, c, { ...factOf(c), category });
-      tx.audit(`certificate:${c.id}`, { revoked: category });
+      await this.revoker.revoke(tx, c, { category, reason });
       return new Answer(certificateView(c), { version: c.version });
     });
   }

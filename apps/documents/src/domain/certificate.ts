@@ -1,5 +1,6 @@
 import { maskName } from '@counterless/kernel';
 import { mayBecome, type CertificateStatus } from './certificate-life.ts';
+import { mostTries, retryDelay } from './retry.ts';
 import type { CertificateContent } from './certificate-template.ts';
 
 /** What is printed and nobody else's business: kept encrypted. */
@@ -20,10 +21,6 @@ export interface SealedFile {
   /** Code points that the fonts lack. */
   readonly missing: readonly string[];
 }
-
-/** After so many failed attempts somebody has to look. */
-const mostTries = 10;
-const second = 1000;
 
 /** An electronic certificate (电子证照). Fields are public because the mapping reads and writes them; only the methods change them by the rules. */
 export class Certificate {
@@ -110,7 +107,7 @@ export class Certificate {
   tried(fault: string, now: Date): void {
     this.tries++;
     if (this.tries >= mostTries) this.failed(fault);
-    else this.dueAt = new Date(now.getTime() + Math.min(second * 2 ** (this.tries - 1), 300 * second));
+    else this.dueAt = new Date(now.getTime() + retryDelay(this.tries));
   }
 
   #become(status: CertificateStatus): void {

@@ -3,11 +3,12 @@ import { Gauge } from 'prom-client';
 import { Clock } from '@counterless/kernel';
 import { isConnectionLoss, LeadingDuty, LOGGER, Loop, Metrics, type Logger } from '@counterless/platform';
 import { Certifier } from '../certificates/certifier.ts';
+import { OrderDesk } from '../certificates/order-desk.ts';
 import { Certificates } from '../certificates/ports.ts';
 
 const batch = 20;
 
-/** Renders and seals what is requested, one after the other. Whoever leads does; what a killed leader had begun is begun again. */
+/** Takes in what granted cases order; renders and seals what is requested, one after the other. Whoever leads does; what a killed leader had begun is begun again. */
 @Injectable()
 export class Certify extends LeadingDuty {
   readonly name = 'certify';
@@ -18,6 +19,7 @@ export class Certify extends LeadingDuty {
   constructor(
     private readonly certificates: Certificates,
     private readonly certifier: Certifier,
+    private readonly orders: OrderDesk,
     private readonly clock: Clock,
     metrics: Metrics,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -39,6 +41,7 @@ export class Certify extends LeadingDuty {
 
   /** Until nothing is due. */
   async run(): Promise<void> {
+    await this.orders.run(() => this.#on);
     while (this.#on) {
       const due = await this.certificates.due(this.clock.now(), batch);
       this.#waiting.set(due.length);

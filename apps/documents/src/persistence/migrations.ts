@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { CreateCertificateOrders1760000012000 } from './create-certificate-orders.ts';
 import { CreateCertificates1760000011000 } from './create-certificates.ts';
 import { CreateFiles1760000002000 } from './create-files.ts';
 import { CreateChains1760000010000 } from './create-chains.ts';
@@ -64,4 +65,4 @@ export class CreateSealingTables1760000001000 implements MigrationInterface {
   }
 }
 
-export const migrations = [CreateSealingTables1760000001000, CreateFiles1760000002000, CreateChains1760000010000, CreateCertificates1760000011000];
+export const migrations = [CreateSealingTables1760000001000, CreateFiles1760000002000, CreateChains1760000010000, CreateCertificates1760000011000, CreateCertificateOrders1760000012000];
