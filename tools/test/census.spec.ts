@@ -70,15 +70,21 @@ for (const service of services) {
 }
 const nameOf = (contract: object): string => names.get(contract) ?? 'in no service';
 
+/** Everything that stands in `@Handles(…)` and `@Reacts(…, …)`. */
+const marks = sources.flatMap(({ app, file, text }) =>
+  [...text.matchAll(/@(Handles|Reacts)\(([^)]*)\)/g)].flatMap(([, decorator, list = '']) =>
+    list.split(',').map(of => ({ app, file, decorator, of: of.trim() })).filter(m => m.of),
+  ),
+);
+
 /** Apps with a file that holds `@decorator(service.name)`, once per occurrence. */
 function marked(decorator: 'Handles' | 'Reacts', name: string): string[] {
-  const mark = new RegExp(`@${decorator}\\(\\s*${name.replace('.', '\\.')}\\s*\\)`, 'g');
-  return sources.flatMap(s => [...s.text.matchAll(mark)].map(() => s.app)).sort();
+  return marks.filter(m => m.decorator === decorator && m.of === name).map(m => m.app).sort();
 }
 
 /** Apps that name a fact other than to react to it. The gateway hears facts without a reaction, and tells none. */
 function publishers(name: string): string[] {
-  const mention = new RegExp(`(?<!@Reacts\\(\\s*|\\btypeof\\s+)\\b${name.replace('.', '\\.')}\\b(?!\\s*\\.)`);
+  const mention = new RegExp(`(?<!@Reacts\\([^)]*|\\btypeof\\s+)\\b${name.replace('.', '\\.')}\\b(?!\\s*\\.)`);
   return [...new Set(sources.filter(s => s.app !== 'gateway' && mention.test(s.text)).map(s => s.app))].sort();
 }
 
@@ -186,9 +192,6 @@ describe('census', () => {
 
   it('finds no handler and no reaction of something that is not declared', () => {
     const known = new Set(names.values());
-    const marks = sources.flatMap(s =>
-      [...s.text.matchAll(/@(?:Handles|Reacts)\(\s*([^)]+?)\s*\)/g)].map(m => ({ file: s.file, of: m[1]! })),
-    );
     expect(marks.filter(m => !known.has(m.of))).toEqual([]);
   });
 

@@ -22,6 +22,7 @@ import { ListInboxHandler } from './queries/list-inbox.ts';
 import { ListSentHandler } from './queries/list-sent.ts';
 import { ListTemplatesHandler } from './queries/list-templates.ts';
 import { PreviewTemplateHandler } from './queries/preview-template.ts';
+import { TellCase } from './reactions/tell-case.ts';
 import { TellDoubleScanReported } from './reactions/tell-double-scan-reported.ts';
 import { TellPassExtended } from './reactions/tell-pass-extended.ts';
 import { TellPassGranted } from './reactions/tell-pass-granted.ts';
@@ -77,6 +78,7 @@ function deliveryModule({ platform, smsProvider }: DeliveryConfig): DynamicModul
       TellPassRevoked,
       TellPassExtended,
       TellDoubleScanReported,
+      TellCase,
     ],
   };
 }

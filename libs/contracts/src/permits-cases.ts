@@ -233,7 +233,9 @@ export class CaseContactAnswer {
   @OneOf(caseStatuses) readonly status!: CaseStatus;
   @Nested(() => CaseDues) readonly dues!: CaseDues;
   @Optional() @Text(2000, { description: 'Of the decision' }) readonly reason?: string | null;
+  @ListOf(() => CaseRemedy, { max: 2, description: 'Of a refusal' }) readonly remedies!: CaseRemedy[];
   @Optional() @Nested(() => CaseSupplement) readonly supplement?: CaseSupplement | null;
+  @Optional() @Text(2000, { description: 'Why the clock was stopped or given more days, the last time' }) readonly clockReason?: string | null;
   @Optional() @Text(60) readonly certificateNumber?: string | null;
 }
 export class CaseReader {
@@ -482,16 +484,17 @@ export const casesOfMatters = {
     http: { method: 'POST', path: '/v1/permits/cases/:caseId/answer-extension', status: 200 },
     access: decide, request: AnswerExtension, response: CaseView, versioned: true, problems: [...byLead, p.clockRefuses, p.extensionRefused],
   }),
-  caseSubmitted: fact({ subject: 'permits.case.submitted.v1', summary: 'A case was submitted', payload: CaseFact, readBy: [] }),
-  caseAccepted: fact({ subject: 'permits.case.accepted.v1', summary: 'A case was accepted, or counts as accepted', payload: CaseAccepted, readBy: [] }),
-  caseSupplementAsked: fact({ subject: 'permits.case.supplement-asked.v1', summary: 'What is missing in a case was asked for', payload: CaseSupplementAsked, readBy: [] }),
+  caseSubmitted: fact({ subject: 'permits.case.submitted.v1', summary: 'A case was submitted', payload: CaseFact, readBy: ['delivery'] }),
+  caseAccepted: fact({ subject: 'permits.case.accepted.v1', summary: 'A case was accepted, or counts as accepted', payload: CaseAccepted, readBy: ['delivery'] }),
+  caseSupplementAsked: fact({ subject: 'permits.case.supplement-asked.v1', summary: 'What is missing in a case was asked for', payload: CaseSupplementAsked, readBy: ['delivery'] }),
   caseSupplemented: fact({ subject: 'permits.case.supplemented.v1', summary: 'What was missing in a case has come', payload: CaseFact, readBy: [] }),
-  caseSuspended: fact({ subject: 'permits.case.suspended.v1', summary: 'The clock of a case stands still', payload: CaseSuspended, readBy: [] }),
-  caseResumed: fact({ subject: 'permits.case.resumed.v1', summary: 'The clock of a case goes on', payload: CaseResumed, readBy: [] }),
-  caseExtended: fact({ subject: 'permits.case.extended.v1', summary: 'A case was given more days', payload: CaseExtended, readBy: [] }),
+  caseSuspended: fact({ subject: 'permits.case.suspended.v1', summary: 'The clock of a case stands still', payload: CaseSuspended, readBy: ['delivery'] }),
+  caseResumed: fact({ subject: 'permits.case.resumed.v1', summary: 'The clock of a case goes on', payload: CaseResumed, readBy: ['delivery'] }),
+  caseExtended: fact({ subject: 'permits.case.extended.v1', summary: 'A case was given more days', payload: CaseExtended, readBy: ['delivery'] }),
   caseStageDone: fact({ subject: 'permits.case.stage-done.v1', summary: 'A department has answered its stage of a case', payload: CaseStageDone, readBy: [] }),
-  caseGranted: fact({ subject: 'permits.case.granted.v1', summary: 'A case was granted', payload: CaseGranted, readBy: ['documents'] }),
-  caseRefused: fact({ subject: 'permits.case.refused.v1', summary: 'A case was refused, or not accepted', payload: CaseFact, readBy: [] }),
+  caseGranted: fact({ subject: 'permits.case.granted.v1', summary: 'A case was granted', payload: CaseGranted, readBy: ['documents', 'delivery'] }),
+  caseRefused: fact({ subject: 'permits.case.refused.v1', summary: 'A case was refused, or not accepted', payload: CaseFact, readBy: ['delivery'] }),
+  caseCertified: fact({ subject: 'permits.case.certified.v1', summary: 'The certificate of a case is ready', payload: CaseFact, readBy: ['delivery'] }),
   caseClosed: fact({ subject: 'permits.case.closed.v1', summary: 'Nothing more is owed in a case', payload: CaseFact, readBy: [] }),
-  caseWithdrawn: fact({ subject: 'permits.case.withdrawn.v1', summary: 'A case was taken back or lapsed', payload: CaseWithdrawn, readBy: [] }),
+  caseWithdrawn: fact({ subject: 'permits.case.withdrawn.v1', summary: 'A case was taken back or lapsed', payload: CaseWithdrawn, readBy: ['delivery'] }),
 } as const;

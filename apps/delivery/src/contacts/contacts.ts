@@ -1,6 +1,7 @@
 import { general } from '@counterless/contracts';
 import { Problem } from '@counterless/kernel';
 import type { Bus } from '@counterless/platform';
+import { caseContact } from './case-contact.ts';
 import type { Contact, ContactSource } from './contact.ts';
 import { passContact } from './pass-contact.ts';
 import { requisitionContact } from './requisition-contact.ts';
@@ -9,6 +10,7 @@ import { requisitionContact } from './requisition-contact.ts';
 const sources: Readonly<Record<string, ContactSource>> = {
   pass: passContact,
   requisition: requisitionContact,
+  case: caseContact,
 };
 
 export const isAway = (error: unknown): boolean =>

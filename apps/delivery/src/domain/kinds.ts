@@ -4,6 +4,10 @@ import type { FieldType } from './template-text.ts';
 export const supplies = {
   pass: { plate: 'text', number: 'text', validFrom: 'time', validUntil: 'time', reason: 'text' },
   requisition: { quantity: 'number', promisedAt: 'time', waybill: 'text', reason: 'text' },
+  case: {
+    title: 'text', correction: 'day', due: 'day', promised: 'day', legal: 'day', days: 'number', reason: 'text', supplement: 'text', clockReason: 'text',
+    reconsiderUntil: 'day', sueUntil: 'day', certificateNumber: 'text',
+  },
   code: { code: 'text', minutes: 'number' },
 } as const satisfies Record<string, Readonly<Record<string, FieldType>>>;
 export type Subject = keyof typeof supplies;
@@ -26,6 +30,17 @@ export const kinds = {
   'requisition-closed': 'requisition',
   'requisition-follow-up': 'requisition',
   'requisition-escalated': 'requisition',
+  'case-submitted': 'case',
+  'case-supplement-asked': 'case',
+  'case-accepted': 'case',
+  'case-not-accepted': 'case',
+  'case-suspended': 'case',
+  'case-resumed': 'case',
+  'case-extended': 'case',
+  'case-granted': 'case',
+  'case-refused': 'case',
+  'case-lapsed': 'case',
+  'case-certified': 'case',
   'sign-in-code': 'code',
 } as const satisfies Record<string, Subject>;
 export type Kind = keyof typeof kinds;

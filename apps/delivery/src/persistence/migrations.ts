@@ -12,4 +12,5 @@ export const migrations: readonly Migration[] = [
   CreateEvents1760000009000,
   CreateParcels1760000010000,
   addTexts('AddRequisitionTexts1760000011000', 'requisition'),
+  addTexts('AddCaseTexts1760000013000', 'case'),
 ];

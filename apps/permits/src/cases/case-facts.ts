@@ -27,6 +27,7 @@ const tellings: Partial<Record<CaseEventKind, Telling>> = {
   granted: (tx, c, data) => tx.publish(permits.caseGranted, c, { ...data, by: c.decision!.by, ...(c.plan.effect && { certificate: c.plan.effect }) }),
   refused: (tx, c, data) => tx.publish(permits.caseRefused, c, data),
   'not-accepted': (tx, c, data) => tx.publish(permits.caseRefused, c, data),
+  'certificate-sealed': (tx, c, data) => tx.publish(permits.caseCertified, c, data),
   closed: (tx, c, data) => tx.publish(permits.caseClosed, c, data),
   withdrawn: (tx, c, data) => {
     if (c.submittedAt !== null) tx.publish(permits.caseWithdrawn, c, { ...data, why: 'applicant' });

@@ -86,3 +86,9 @@ export function validityOf(effect: string, months: number | undefined, before: A
 
 /** When the day is over: at this instant what was due is late. */
 export const over = (due: LegalDate): Date => endOf(due);
+
+/** What was said the last time that a clock was stopped or given more days. */
+export function lastReason(clock: LegalClock | undefined): string | null {
+  const told = clock ? [...clock.suspensions.map(s => ({ on: s.from, ...s })), ...clock.extensions] : [];
+  return told.reduce<(typeof told)[number] | undefined>((last, t) => (!last || t.on >= last.on ? t : last), undefined)?.explanation ?? null;
+}

@@ -27,7 +27,7 @@ export function discover(app: INestApplicationContext, { service, config, operat
     const type = wrapper.metatype as object | undefined;
     if (!instance || !type || typeof instance !== 'object') continue;
     const operation = Reflect.getMetadata(handlesKey, type) as Operation | undefined;
-    const fact = Reflect.getMetadata(reactsKey, type) as Fact | undefined;
+    const facts = (Reflect.getMetadata(reactsKey, type) ?? []) as readonly Fact[];
     const kind = Reflect.getMetadata(deadlineKey, type) as string | undefined;
     if (operation) {
       if (operation.service !== service) throw new Error(`${service} cannot answer ${operation.subject}`);
@@ -35,7 +35,7 @@ export function discover(app: INestApplicationContext, { service, config, operat
       if (!operation.sandbox || sandbox) handlers.set(operation, instance as Handler<Operation>);
       else handlers.delete(operation);
     }
-    if (fact) {
+    for (const fact of facts) {
       if (!fact.readBy.includes(service)) throw new Error(`${fact.subject} does not name ${service} as a reader`);
       reactions.set(fact.subject, [instance as Reaction<Fact>]);
     }

@@ -22,9 +22,9 @@ export interface Reaction<F> {
   run(event: CloudEvent<DataOf<F>>, transaction: Transaction): Promise<void>;
 }
 
-/** Marks the class that reacts to a fact. */
-export function Reacts<F extends AnyFact>(fact: F): <C extends new (...args: never[]) => Reaction<F>>(target: C) => void {
-  return target => SetMetadata(reactsKey, fact)(target);
+/** Marks the class that reacts to a fact, or to several that it treats alike. */
+export function Reacts<F extends readonly AnyFact[]>(...facts: F): <C extends new (...args: never[]) => Reaction<F[number]>>(target: C) => void {
+  return target => SetMetadata(reactsKey, facts)(target);
 }
 
 /** Sees many facts alike, each in the transaction that remembers it and before the reaction to it. Found by this class. */

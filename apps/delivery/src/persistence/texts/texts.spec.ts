@@ -46,6 +46,14 @@ describe('the first texts', () => {
     expect(render(template, 'sms', 'zh', values).body.length).toBeLessThanOrEqual(70);
   });
 
+  it.each(all.filter(t => t.kind.startsWith('case-')))('$kind fits one SMS, however long the title, and says all with and without what may be missing', template => {
+    const long = { title: '道路危险货物运输经营许可（含剧毒化学品）'.repeat(5), days: 10, certificateNumber: 'X'.repeat(60) };
+    const day = Object.fromEntries(template.fields.filter(f => f.type === 'day').map(f => [f.name, '2026-12-24']));
+    expect(render(template, 'sms', 'zh', pick(template, { ...long, ...day, reason: '长'.repeat(2000), supplement: '长'.repeat(2000), clockReason: '长'.repeat(2000) })).body.length).toBeLessThanOrEqual(70);
+    const needed = Object.fromEntries(template.fields.filter(f => !f.optional).map(f => [f.name, { ...long, ...day }[f.name]!]));
+    for (const channel of ['sms', 'inbox'] as const) for (const language of languages) expect(render(template, channel, language, needed).body).not.toMatch(/undefined|\{\{|[，：]$/);
+  });
+
   it.each(all.filter(t => hasText(t, 'inbox')))('$kind fits the inbox in both languages', template => {
     for (const language of languages) {
       const { title, body } = render(template, 'inbox', language, samples(template, '甲'.repeat(100)));

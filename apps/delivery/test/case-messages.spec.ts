@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { headers } from '@nats-io/nats-core';
+import { caseProblems, delivery, header, permits, type AnyFact, type CaseContactAnswer, type CaseFact, type InboxMessage } from '@counterless/contracts';
+import { MovableClock, newId } from '@counterless/kernel';
+import { ensureStream } from '@counterless/platform';
+import { app, eventually, person, World } from '@counterless/testing';
+import { deliveryService, migrations } from '../src/delivery.module.ts';
+
+const clock = new MovableClock(new Date('2026-03-02T10:00:00+08:00'));
+const contacts = new Map<string, CaseContactAnswer>();
+let world: World;
+let serial = 0;
+
+beforeAll(async () => {
+  world = await World.start();
+  await ensureStream(world.nats);
+  world.nats.subscribe(permits.readCaseContact.subject, {
+    callback: (_error, message) => {
+      const contact = contacts.get(message.json<{ caseId: string }>().caseId);
+      const h = headers();
+      h.set(header.status, contact ? '200' : '404');
+      message.respond(JSON.stringify(contact ?? { code: caseProblems.caseNotFound.code, status: 404, title: '', type: '' }), { headers: h });
+    },
+  });
+  await world.serve('delivery', migrations, platform => ({ ...deliveryService({ platform, smsProvider: 'sandbox' }), clock }));
+});
+afterAll(() => world?.stop());
+
+/** A case as permits would answer for it, and the data of its facts. */
+function newCase(more: Partial<CaseContactAnswer> = {}) {
+  const caseId = newId();
+  const applicant = newId();
+  const mobile = `138${String(++serial).padStart(8, '0')}`;
+  const title = { zh: '食品经营许可', en: 'Food business licence' };
+  contacts.set(caseId, { caseId, applicantKind: 'person', applicant, mobile, title, status: 'submitted', dues: {}, remedies: [], ...more });
+  const data: CaseFact = { caseId, applicantKind: 'person', applicant, department: 'LEAD', region: '330782', matter: 'CASE00000001', status: 'submitted' };
+  return { caseId, applicant, mobile, data };
+}
+const inbox = async (applicant: string, language: 'zh' | 'en' = 'zh'): Promise<InboxMessage[]> =>
+  (await world.ask(delivery.listInbox, {}, { as: person({ id: applicant }), language })).body.items;
+const told = (applicant: string, n = 1, language: 'zh' | 'en' = 'zh') =>
+  eventually(`${n} messages`, async () => {
+    const items = await inbox(applicant, language);
+    return items.length >= n && items;
+  });
+const texted = (mobile: string) =>
+  eventually('an SMS', async () => {
+    const { items } = (await world.ask(delivery.listSent, { mobile }, { as: app(), language: 'zh' })).body;
+    return items.length > 0 && items[0]!.body;
+  });
+const tell = (fact: AnyFact, data: CaseFact & Record<string, unknown>) => world.tell(fact, { id: data.caseId, version: 3 }, data);
+
+describe('a fact about a case', () => {
+  it.each([
+    ['its arrival, and when it is accepted by silence', permits.caseSubmitted, { dues: { correction: '2026-03-09' } }, {}, '申请已收到', /“食品经营许可”已收到。我们最迟于3月9日告知/],
+    ['what is missing, whole and with its day', permits.caseSupplementAsked,
+      { supplement: { askedAt: '2026-03-02T02:00:00.000Z', items: [{ what: 'APP', reason: '申请表未盖章' }, { what: 'MAP', reason: '缺少平面图' }], handedInAt: null } }, { due: '2026-03-16' },
+      '一次性补正告知', /最迟于3月16日提交，逾期视为撤回申请。需要补正的全部内容：1. 申请表未盖章; 2. 缺少平面图/],
+    ['its acceptance with both dates', permits.caseAccepted, {}, { deemed: false, promised: '2026-03-09', legal: '2026-03-30' }, '申请已受理', /承诺办结日期为3月9日。法定办结日期为3月30日/],
+    ['why the clock stands still', permits.caseSuspended, { clockReason: '依申请举行听证' }, { reason: 'hearing' }, '办理期限暂停计算', /原因：依申请举行听证/],
+    ['that it runs again', permits.caseResumed, {}, { promised: '2026-03-20' }, '恢复计算办理期限', /承诺办结日期为3月20日/],
+    ['how much longer it takes, and why', permits.caseExtended, { clockReason: '案情复杂' }, { days: 10, legal: '2026-04-13' }, '办理期限延长', /延长10个工作日办理。法定办结日期为4月13日。理由：案情复杂/],
+    ['that it is granted', permits.caseGranted, {}, { by: 'officer' }, '准予许可', /已准予许可/],
+    ['why it is refused, and the remedies with their last days', permits.caseRefused,
+      { reason: '场所不符合条件', remedies: [{ kind: 'reconsideration', until: '2026-05-06' }, { kind: 'suit', until: '2026-09-02' }] as never }, { status: 'refused' },
+      '不予许可', /理由：场所不符合条件\n如不服，可以依法最迟于5月6日申请行政复议，或者最迟于9月2日提起行政诉讼/],
+    ['that it is not accepted', permits.caseRefused, { reason: '不属于本机关职权范围' }, { status: 'not-accepted' }, '不予受理', /理由：不属于本机关职权范围\n如不服，可以依法申请行政复议/],
+    ['that it lapsed', permits.caseWithdrawn, {}, { why: 'lapsed', status: 'lapsed' }, '逾期未补正', /视为撤回申请/],
+    ['that the certificate is ready', permits.caseCertified, { certificateNumber: 'YW2026000001' }, {}, '电子证照已制作完成', /证照编号：YW2026000001/],
+  ] as [string, AnyFact, Partial<CaseContactAnswer>, Record<string, unknown>, string, RegExp][])('tells the applicant %s', async (_what, fact, known, says, title, body) => {
+    const { data, applicant, mobile, caseId } = newCase(known);
+    await tell(fact, { ...data, ...says });
+    const [message] = await told(applicant);
+    expect(message).toMatchObject({ title, about: `case:${caseId}`, body: expect.stringMatching(body) });
+    const sms = await texted(mobile);
+    expect(sms).toMatch(/^【不见面】.*“食品经营许可”/);
+    expect(sms.length).toBeLessThanOrEqual(70);
+    expect((await told(applicant, 1, 'en'))[0]!.body).toContain('Food business licence');
+  });
+
+  it('that the applicant made is not told back', async () => {
+    const { data, applicant } = newCase();
+    await tell(permits.caseWithdrawn, { ...data, status: 'withdrawn', why: 'applicant' });
+    await tell(permits.caseGranted, { ...data, status: 'granted', by: 'officer' });
+    await told(applicant);
+    expect((await inbox(applicant)).map(m => m.title)).toEqual(['准予许可']);
+  });
+});
