@@ -28,6 +28,9 @@ import { ExplainCaseDatesHandler } from './queries/explain-case-dates.ts';
 import { ListCaseHistoryHandler } from './queries/list-case-history.ts';
 import { ListCasesHandler } from './queries/list-cases.ts';
 import { MayReadCaseFileHandler } from './queries/may-read-case-file.ts';
+import { KeepCaseCertificate } from './reactions/keep-case-certificate.ts';
+import { LoseRevokedCertificate } from './reactions/lose-revoked-certificate.ts';
+import { LoseSupersededCertificate } from './reactions/lose-superseded-certificate.ts';
 import { PrefillCaseHandler } from './queries/prefill-case.ts';
 import { ReadCaseContactHandler } from './queries/read-case-contact.ts';
 import { ReadCaseContentHandler } from './queries/read-case-content.ts';
@@ -47,7 +50,7 @@ export const decidingProviders: Provider[] = [
   AcceptCaseHandler, DeclineCaseHandler, AskSupplementHandler, HandInSupplementHandler, CompleteStageHandler,
   GrantCaseHandler, RefuseCaseHandler, SuspendCaseHandler, ResumeCaseHandler, AskExtensionHandler,
   AnswerExtensionHandler,
-  AcceptCaseBySilence, LapseCase, RenewCaseBySilence,
+  AcceptCaseBySilence, LapseCase, RenewCaseBySilence, KeepCaseCertificate, LoseRevokedCertificate, LoseSupersededCertificate,
 ];
 
 /** Cases: what other services ask. */

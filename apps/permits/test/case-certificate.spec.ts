@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { permits, type CaseView, type Matter } from '@counterless/contracts';
+import { documents as sealing, permits, type CaseView, type Matter } from '@counterless/contracts';
 import { newId } from '@counterless/kernel';
 import { eventually, officer, person, type AskOptions } from '@counterless/testing';
 import { CasesWorld, monday } from './cases-world.ts';
@@ -54,6 +54,40 @@ describe('a certificate', () => {
       rows: [{ label: { zh: '申请内容', en: '申请内容' }, value: '新开一家店' }, { label: { zh: '面积', en: '面积' }, value: '40.5' }],
     });
     expect(await ask(permits.readCertificateContent, { caseId: id }, { as: me })).toMatchObject({ status: 403 });
+  });
+});
+
+describe('a sealed certificate', () => {
+  const tell = (fact: 'certificateRevoked' | 'certificateSuperseded', c: CaseView, more: object) => {
+    const { certificateId, number } = c.certificate!;
+    return here.world.tell(sealing[fact], { id: certificateId, version: 3 }, { certificateId, basis: c.id, issuer: 'permits', number, ...more } as never);
+  };
+
+  it('closes its case; once revoked or followed by another it is nothing to act on', async () => {
+    const first = await licensed();
+    expect(first).toMatchObject({ status: 'granted', closedAt: monday.toISOString(), certificate: { revokedAt: null, supersededAt: null } });
+    expect(await here.facts(first.id)).toEqual(['submitted', 'accepted', 'granted', 'closed']);
+    await tell('certificateSuperseded', first, { by: newId() });
+    await eventually('the end', async () => (await read(first.id)).certificate?.supersededAt);
+    const second = await licensed();
+    await tell('certificateRevoked', second, { category: 'error' });
+    await eventually('the end', async () => (await read(second.id)).certificate?.revokedAt);
+    const { code } = await here.matter(renewals);
+    for (const { id } of [first, second]) expect(await here.draft(code, me, { renews: id })).toMatchObject({ status: 422, problem: { errors: [{ code: 'no-certificate' }] } });
+    expect((await ask(permits.listCaseHistory, { caseId: second.id }, { as: me })).body.items.map(e => e.what)).toEqual(['drafted', 'submitted', 'accepted', 'granted', 'certificate-sealed', 'closed', 'certificate-revoked']);
+  });
+
+  it('of another service is none of ours', async () => {
+    const told = await here.world.tell(sealing.certificateSealed, { id: newId(), version: 2 }, { certificateId: newId(), basis: newId(), issuer: 'tax', number: '1' });
+    await eventually('the fact', async () => (await here.rows('SELECT 1 FROM inbox WHERE fact_id = $1', [told.id])).length);
+  });
+
+  it('that is given up ends with the grant, and no other is given', async () => {
+    const first = await licensed();
+    const { code } = await here.matter({ ...issue, effect: 'cancel' });
+    const { id } = await here.submitted(code, me, { renews: first.id });
+    expect((await ask(permits.grantCase, { caseId: id, reason: '准予注销' }, { as: here.lead })).body).toMatchObject({ status: 'granted', closedAt: monday.toISOString() });
+    expect((await content(id)).body).toMatchObject({ effect: 'cancel', supersedes: first.certificate!.certificateId });
   });
 });
 

@@ -3,7 +3,7 @@ import { documents, header, identity, permits, type Actor, type ClaimFiles, type
 import { MovableClock, newId, type ProblemDetails } from '@counterless/kernel';
 import type { RunningService } from '@counterless/platform';
 import { endOf, type LegalDate } from '@counterless/statutes';
-import { officer, operator, person, World, type AskOptions, type Reply } from '@counterless/testing';
+import { eventually, officer, operator, person, World, type AskOptions, type Reply } from '@counterless/testing';
 import { migrations } from '../src/persistence/migrations.ts';
 import { permitsService } from '../src/permits.module.ts';
 
@@ -115,7 +115,9 @@ export class CasesWorld {
 
   /** The certificate of a case was sealed. */
   async seal(caseId: string): Promise<void> {
-    await this.rows('UPDATE service_case SET certificate = $2 WHERE id = $1', [caseId, JSON.stringify({ certificateId: newId(), number: newId(), sealedAt: this.clock.now().toISOString(), revokedAt: null })]);
+    const certificateId = newId();
+    await this.world.tell(documents.certificateSealed, { id: certificateId, version: 2 }, { certificateId, basis: caseId, issuer: 'permits', number: '3307822026000000010' });
+    await eventually('the certificate', async () => (await this.rows('SELECT 1 FROM service_case WHERE id = $1 AND certificate IS NOT NULL', [caseId])).length);
   }
 
   rows(text: string, values: unknown[] = []) {

@@ -235,7 +235,7 @@ export const certificates = {
     http: { method: 'GET', path: '/verify', status: 200, produces: 'text/html' },
     access: { public: true }, request: Nothing,
   }),
-  certificateSealed: fact({ subject: 'documents.certificate.sealed.v1', summary: 'A certificate was rendered and sealed', payload: CertificateFact, readBy: ['gateway'] }),
-  certificateRevoked: fact({ subject: 'documents.certificate.revoked.v1', summary: 'A certificate was revoked', payload: CertificateRevoked, readBy: ['gateway'] }),
-  certificateSuperseded: fact({ subject: 'documents.certificate.superseded.v1', summary: 'A certificate was followed by another', payload: CertificateSuperseded, readBy: ['gateway'] }),
+  certificateSealed: fact({ subject: 'documents.certificate.sealed.v1', summary: 'A certificate was rendered and sealed', payload: CertificateFact, readBy: ['gateway', 'permits'] }),
+  certificateRevoked: fact({ subject: 'documents.certificate.revoked.v1', summary: 'A certificate was revoked', payload: CertificateRevoked, readBy: ['gateway', 'permits'] }),
+  certificateSuperseded: fact({ subject: 'documents.certificate.superseded.v1', summary: 'A certificate was followed by another', payload: CertificateSuperseded, readBy: ['gateway', 'permits'] }),
 } as const;

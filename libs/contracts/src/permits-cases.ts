@@ -107,6 +107,7 @@ export class CaseCertificate {
   @Text(60) readonly number!: string;
   @Instant() readonly sealedAt!: string;
   @Optional() @Instant() readonly revokedAt?: string | null;
+  @Optional() @Instant({ description: 'When another certificate took its place' }) readonly supersededAt?: string | null;
 }
 export class CaseView {
   @Id() readonly id!: string;

@@ -24,7 +24,7 @@ const tellings: Partial<Record<CaseEventKind, Telling>> = {
   resumed: (tx, c, data) => tx.publish(permits.caseResumed, c, { ...data, ...days(c) }),
   extended: (tx, c, data, { detail }) => tx.publish(permits.caseExtended, c, { ...data, days: detail!['days'] as number, ...days(c) }),
   'stage-done': (tx, c, data, { detail }) => tx.publish(permits.caseStageDone, c, { ...data, taskId: detail!['taskId'] as string, outcome: detail!['outcome'] as 'agree' }),
-  granted: (tx, c, data) => tx.publish(permits.caseGranted, c, { ...data, by: c.decision!.by, ...(c.plan.effect && { certificate: c.plan.effect }) }),
+  granted: (tx, c, data) => tx.publish(permits.caseGranted, c, { ...data, by: c.decision!.by, ...(certificateOf(c) && { certificate: certificateOf(c)! }) }),
   refused: (tx, c, data) => tx.publish(permits.caseRefused, c, data),
   'not-accepted': (tx, c, data) => tx.publish(permits.caseRefused, c, data),
   'certificate-sealed': (tx, c, data) => tx.publish(permits.caseCertified, c, data),
@@ -34,6 +34,9 @@ const tellings: Partial<Record<CaseEventKind, Telling>> = {
   },
   lapsed: (tx, c, data) => tx.publish(permits.caseWithdrawn, c, { ...data, why: 'lapsed' }),
 };
+
+/** What is to be done with a certificate. To give one up, one must be named. */
+const certificateOf = ({ plan: { effect }, actsOn }: ServiceCase) => (effect === 'cancel' && !actsOn ? null : effect);
 
 const days = ({ dues: { promised, legal } }: ServiceCase) => ({ ...(promised && { promised }), ...(legal && { legal }) });
 

@@ -21,7 +21,7 @@ export class EarlierCertificates {
     const earlier = await this.#earlier(caseId, applicant);
     const { effect } = terms;
     if (effect === null || effect === 'issue') throw faultyCase([fault('effect', 'this matter acts on no earlier certificate', '该事项不涉及原证照')]);
-    if (!earlier?.certificate || !earlier.decidedAt || earlier.certificate.revokedAt) throw faultyCase([fault('no-certificate', 'that case has no valid certificate', '该办件没有有效证照')]);
+    if (!earlier?.certificate || !earlier.decidedAt || earlier.certificate.revokedAt || earlier.certificate.supersededAt) throw faultyCase([fault('no-certificate', 'that case has no valid certificate', '该办件没有有效证照')]);
     if (earlier.plan.certificate?.name.zh !== terms.certificate?.name.zh || earlier.region !== terms.region) throw faultyCase([fault('other-certificate', 'its certificate is of another kind', '原证照种类不符')]);
     const expiry = expiryOf(earlier);
     if (effect === 'renew') {

@@ -55,14 +55,17 @@ export function refuse(c: ServiceCase, by: Officer, ruling: Ruling, at: Date): v
 export const alreadyDecided = (c: ServiceCase, officer: string, outcome: Decision['outcome'], reason: string): boolean =>
   c.decision?.officer === officer && c.decision.outcome === outcome && c.decision.reason === reason;
 
+/** A grant that ends a certificate gives none. */
+export const givesCertificate = (c: Pick<ServiceCase, 'plan'>): boolean => c.plan.certificate !== null && c.plan.effect !== 'cancel';
+
 function granted(c: ServiceCase, by: By, how: Pick<Decision, 'by' | 'officer' | 'reason' | 'overrun'>, at: Date): void {
   c.moveTo('granted');
   c.acceptedAt ??= at;
   c.tasks = dropAll(c.tasks, at);
   decided(c, { outcome: 'grant', at: at.toISOString(), remedies: [], ...how }, at);
-  if (c.plan.certificate) c.clocks = { ...c.clocks, delivery: deliveryClock(legalDateOf(at)) };
+  if (givesCertificate(c)) c.clocks = { ...c.clocks, delivery: deliveryClock(legalDateOf(at)) };
   c.note('granted', by, at, { reason: how.reason });
-  if (!c.plan.certificate) c.close(at);
+  if (!givesCertificate(c)) c.close(at);
 }
 
 function decided(c: ServiceCase, decision: Decision, at: Date): void {
@@ -82,13 +85,15 @@ function explained(c: ServiceCase, { overrun }: Ruling, at: Date): void {
 
 /** The certificate was sealed: with it the case is done. */
 export function takeCertificate(c: ServiceCase, certificate: Pick<Certificate, 'certificateId' | 'number'>, at: Date): void {
-  c.certificate = { certificateId: certificate.certificateId, number: certificate.number, sealedAt: at.toISOString(), revokedAt: null };
+  c.certificate = { certificateId: certificate.certificateId, number: certificate.number, sealedAt: at.toISOString(), revokedAt: null, supersededAt: null };
   c.note('certificate-sealed', { kind: 'service', id: 'documents' }, at, { number: certificate.number });
   if (!c.closedAt) c.close(at);
 }
 
-export function loseCertificate(c: ServiceCase, at: Date): void {
-  if (!c.certificate) return;
-  c.certificate = { ...c.certificate, revokedAt: at.toISOString() };
-  c.note('certificate-revoked', { kind: 'service', id: 'documents' }, at, { number: c.certificate.number });
+/** The certificate is no longer good. */
+export function loseCertificate(c: ServiceCase, how: 'revoked' | 'superseded', at: Date): void {
+  const { certificate } = c;
+  if (!certificate) return;
+  c.certificate = { ...certificate, ...(how === 'revoked' ? { revokedAt: at.toISOString() } : { supersededAt: at.toISOString() }) };
+  c.note(how === 'revoked' ? 'certificate-revoked' : 'certificate-superseded', { kind: 'service', id: 'documents' }, at, { number: certificate.number });
 }

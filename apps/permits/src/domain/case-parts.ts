@@ -12,7 +12,7 @@ export const theClock: By = { kind: 'clock', id: null };
 
 export type CaseEventKind =
   | 'drafted' | 'submitted' | 'supplement-asked' | 'supplemented' | 'accepted' | 'suspended' | 'resumed' | 'extension-asked' | 'extended' | 'extension-refused'
-  | 'stage-done' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired' | 'handed-over' | 'certificate-sealed' | 'certificate-revoked' | 'closed' | 'escalated';
+  | 'stage-done' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired' | 'handed-over' | 'certificate-sealed' | 'certificate-revoked' | 'certificate-superseded' | 'closed' | 'escalated';
 /** One entry of the history. `detail` holds nothing of what was filled in. */
 export interface CaseEvent {
   readonly what: CaseEventKind;
@@ -75,6 +75,7 @@ export interface Certificate {
   readonly number: string;
   readonly sealedAt: string;
   readonly revokedAt: string | null;
+  readonly supersededAt: string | null;
 }
 export interface AskedExtension {
   readonly askedBy: string;
