@@ -643,6 +643,8 @@ export interface CaseCertificate {
   number: string;
   sealedAt: string;
   revokedAt?: string | null;
+  /** When another certificate took its place */
+  supersededAt?: string | null;
 }
 
 export interface CaseCheck {
