@@ -17,7 +17,6 @@ const top = 78;
 const footHeight = 96;
 const labelWidth = 112;
 const emblemRadius = 46;
-const signatureHeight = 2 * emblemRadius + 12;
 
 /**
  * Draws a sheet: tagged, in Chinese, with embedded fonts cut to what is used, as PDF/A-3a. The same sheet gives the same bytes.
@@ -90,7 +89,9 @@ class Layout {
       case 'pairs':
         return this.#pairs(block.pairs);
       case 'text':
-        this.#say('P', block.text, { size: 13, gap: 6 }, block.english ? 4 : 14);
+        // Line by line: a page ends between two of them.
+        for (const line of block.text.split('\n')) this.#say('P', line, { size: 13, gap: 6 }, 4);
+        this.#y += block.english ? 0 : 10;
         if (block.english) this.#say('P', block.english, { size: 9.5, colour: ink.soft, gap: 2 }, 14);
         return;
       case 'note':
@@ -130,29 +131,31 @@ class Layout {
     this.#y += 8;
   }
 
-  /** At the foot of the page, the emblem left of the words: what is printed is read, nothing lies over it. */
+  /** At the foot of the page, the emblem beside the words: what is printed is read, nothing lies over it. */
   #signature(): void {
     const { pen } = this;
     const { by, on, emblem } = this.sheet.signature!;
-    this.#room(signatureHeight);
-    const y = Math.max(this.#y, this.#bottom - signatureHeight);
-    if (emblem) {
-      const bounds: Bounds = [side + width - 2 * emblemRadius, y, side + width, y + 2 * emblemRadius];
-      pen.say('Figure', () => drawEmblem(pen.pdf, emblem, side + width - emblemRadius, y + emblemRadius, emblemRadius), { alt: `${emblem.ring} ${emblem.line}`, bbox: bounds } );
-    }
     const box = { x: side, width: width - (emblem ? 2 * emblemRadius + 22 : 0) };
     const lines = [
-      { text: by.zh, size: 14, bold: true, colour: ink.text },
+      { text: by.zh, size: 14, bold: true },
       { text: by.en, size: 8.5, colour: ink.soft },
-      { text: on.zh, size: 12.5, colour: ink.text },
+      { text: on.zh, size: 12.5 },
       { text: on.en, size: 8.5, colour: ink.soft },
-    ];
-    let at = y + 14;
-    for (const { text, ...style } of lines) {
-      pen.say('P', () => pen.text(text, { ...box, y: at }, { ...style, align: 'right' }));
-      at += pen.height(text, box.width, style) + 3;
+    ].map(line => ({ ...line, height: pen.height(line.text, box.width, line) + 3 }));
+    const words = lines.reduce((sum, line) => sum + line.height, 0);
+    const height = Math.max(2 * emblemRadius, words) + 12;
+    this.#room(height);
+    const y = Math.max(this.#y, this.#bottom - height);
+    if (emblem) {
+      const bounds: Bounds = [side + width - 2 * emblemRadius, y, side + width, y + 2 * emblemRadius];
+      pen.say('Figure', () => drawEmblem(pen.pdf, emblem, side + width - emblemRadius, y + emblemRadius, emblemRadius), { alt: `${emblem.ring} ${emblem.line}`, bbox: bounds });
     }
-    this.#y = y + signatureHeight;
+    let at = y + Math.max(0, emblemRadius - words / 2);
+    for (const { text, height: lineHeight, ...style } of lines) {
+      pen.say('P', () => pen.text(text, { ...box, y: at }, { ...style, align: 'right' }));
+      at += lineHeight;
+    }
+    this.#y = y + height;
   }
 
   #foot(page: number, pages: number): void {

@@ -84,6 +84,21 @@ describe('a drawn sheet', () => {
     expect(text.split('扫描二维码核验真伪')).toHaveLength(drawn.pages + 1);
   });
 
+  it('lays nothing over another, however long the names are', async () => {
+    const long = '新疆维吾尔自治区博尔塔拉蒙古自治州人力资源和社会保障局行政审批服务中心';
+    const signature = { by: { zh: long, en: 'Centre for administrative approval of the Bureau of Human Resources and Social Security of Bortala Mongol Autonomous Prefecture' }, on: { zh: '2026年3月2日', en: '2 March 2026' }, emblem: { ring: long, line: '电子证照专用章' } };
+    const drawn = await renderer.render(sheet(Array.from({ length: 9 }, (_, i) => pair(`很长的栏目名称第${i}项`, '内容'.repeat(30))), { signature, blocks: [{ draw: 'title', text: { zh: long, en: 'x' } }] }));
+    const page = await (await getDocumentProxy(new Uint8Array(drawn.pdf))).getPage(1);
+    const items = (await page.getTextContent()).items.filter(item => 'str' in item && item.str.trim() !== '') as { str: string; transform: number[] }[];
+    const y = (text: string) => items.find(item => item.str.includes(text))!.transform[5]!;
+    const foot = y('扫描二维码');
+    expect(items.filter(item => item.transform[5]! > foot - 60).length).toBeGreaterThan(40);
+    expect(y('2 March 2026')).toBeGreaterThan(foot + 10);
+    expect(y('2026年3月2日')).toBeGreaterThan(y('2 March 2026') + 5);
+    // One line or two, inside the frame.
+    expect(Math.max(...items.map(item => item.transform[5]!))).toBeLessThan(790);
+  });
+
   it('that cannot be drawn is refused, and the next one is drawn all the same', async () => {
     await expect(renderer.render({ ...sheet([]), blocks: undefined } as unknown as Sheet)).rejects.toThrow(/blocks|undefined/);
     expect((await renderer.render(sheet([]))).pages).toBe(1);
