@@ -1,4 +1,5 @@
-import type { CheckpointList, CheckpointView, PassPolicyList, PublishPassPolicy } from '@counterless/contracts';
+import type { CheckpointList, CheckpointView, InvoicePolicyList, PassPolicyList, PublishPassPolicy } from '@counterless/contracts';
+import { januaryPolicy } from '../samples/invoice-policies.ts';
 import { loadCatalogue } from '../samples/load.ts';
 import type { Rest } from '../stories/rest.ts';
 import { homeRegion, tokenOf } from './accounts.ts';
@@ -17,13 +18,20 @@ const policy: Omit<PublishPassPolicy, 'startsAt'> = {
   },
 };
 
-/** Puts the sample catalogue, a pass policy and two checkpoints in place, through the public API; what is there stays. */
+/** Puts the sample catalogue, a pass policy, two checkpoints and the first invoice policy in place, through the public API; what is there stays. */
 export async function loadSampleData(rest: Rest, say: (line: string) => void): Promise<void> {
-  const token = await tokenOf(rest, 'operator', 'permits:catalogue permits:policy permits:inspect');
+  const token = await tokenOf(rest, 'operator', 'permits:catalogue permits:policy permits:inspect tax:policy');
   const catalogue = await loadCatalogue(rest, token, say);
   if (catalogue.imported > 0) say(`catalogue: ${catalogue.imported} entries`);
   await loadPassPolicy(rest, token);
   await loadCheckpoints(rest, token);
+  await loadInvoicePolicy(rest, token);
+}
+
+/** The region's first invoice policy, which may start in the past. */
+export async function loadInvoicePolicy(rest: Rest, token: string): Promise<void> {
+  const { items } = await rest.ok<InvoicePolicyList>('GET', `/v1/tax/invoice-policies?region=${homeRegion}&limit=1`);
+  if (items.length === 0) await rest.ok('POST', '/v1/tax/invoice-policies', { token, body: januaryPolicy });
 }
 
 /** The region's policy, in force from now where none is. */

@@ -1,4 +1,5 @@
 import { playDriver } from './driver.ts';
+import { playInvoice } from './invoice.ts';
 import type { Rest } from './rest.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -10,4 +11,5 @@ export interface Story {
 /** The stories by the names that the command line knows. */
 export const stories: Readonly<Record<string, Story>> = {
   driver: { title: '1 The driver 货车司机', play: playDriver },
+  invoice: { title: '2 The tax agent 办税人员', play: playInvoice },
 };
