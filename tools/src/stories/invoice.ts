@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type {
   AddressView, EntitlementView, InboxPage, InvoiceCheck, InvoicePolicyList, InvoicePolicyView, PublishInvoicePolicy, Reconciliation, RequisitionExplanation,
-  RequisitionList, RequisitionReplay, RequisitionView, SentPage, StockMoved, TaxFigures, TaxpayerView, TestEnterprise, TestOfficer, TestPerson, TestToken,
+  RequisitionList, RequisitionReplay, RequisitionView, SandboxTime, SentPage, StockMoved, TaxFigures, TaxpayerView, TestEnterprise, TestOfficer, TestPerson, TestToken,
 } from '@counterless/contracts';
 import { homeRegion, tokenOf } from '../platform/accounts.ts';
 import { februaryPolicy, januaryPolicy } from '../samples/invoice-policies.ts';
@@ -16,7 +16,7 @@ export async function playInvoice(rest: Rest, line: Timeline): Promise<boolean> 
   const partner = await tokenOf(rest, 'partner', 'sandbox');
   const operator = await tokenOf(rest, 'operator', 'tax:policy tax:stock');
   const officer = await officerOf(rest, partner);
-  const january = await inForce(rest, operator, januaryPolicy, false);
+  const january = await inForce(rest, partner, operator, januaryPolicy, false);
   line.step('platform', `policy in force: ${january.title}`);
   const { agent, taxpayerId, mobile } = await taxpayerOf(rest, line, partner, officer);
   const addressId = await prepare(rest, line, agent, officer, taxpayerId, mobile);
@@ -28,7 +28,7 @@ export async function playInvoice(rest: Rest, line: Timeline): Promise<boolean> 
   line.expect('tax agent', 'asks for 25 invoices by post: refused at once, with the reason of each condition', refused.status === 'refused', refused);
   for (const reason of refused.decision.reasons) line.step('', `  ${reason.met ? '·' : '×'} ${reason.zh}`);
 
-  const february = await inForce(rest, operator, februaryPolicy, true);
+  const february = await inForce(rest, partner, operator, februaryPolicy, true);
   line.step('tax authority', `publishes ${february.title}: data with a start, no release`);
   const accepted = await ask();
   line.expect('tax agent', `asks again: accepted, promised by ${beijing(accepted.promisedAt ?? accepted.requestedAt)} (half an hour of office hours)`, accepted.status === 'waiting', accepted);
@@ -91,7 +91,7 @@ async function prepare(rest: Rest, line: Timeline, agent: string, officer: strin
 }
 
 /** Puts a policy in force, from a moment ahead, unless one that posts (or does not post) to grade C is. */
-async function inForce(rest: Rest, operator: string, policy: PublishInvoicePolicy, posts: boolean): Promise<InvoicePolicyView> {
+async function inForce(rest: Rest, partner: string, operator: string, policy: PublishInvoicePolicy, posts: boolean): Promise<InvoicePolicyView> {
   let latest: InvoicePolicyView | undefined;
   for (let cursor = ''; ; ) {
     const page = await rest.ok<InvoicePolicyList>('GET', `/v1/tax/invoice-policies?region=${homeRegion}&limit=200${cursor}`);
@@ -101,7 +101,7 @@ async function inForce(rest: Rest, operator: string, policy: PublishInvoicePolic
   }
   if (latest && latest.rules.grades.find(g => g.grade === 'C')!.byPost === posts) return latest;
   // A policy cannot start in the past: a moment ahead, and nobody asks before it. Only the first may, as the one of January did.
-  const startsAt = latest ? new Date(Date.now() + 300).toISOString() : policy.startsAt;
+  const startsAt = latest ? new Date(Date.parse((await rest.ok<SandboxTime>('GET', '/v1/sandbox/clock', { token: partner })).now) + 300).toISOString() : policy.startsAt;
   const published = await rest.ok<InvoicePolicyView>('POST', '/v1/tax/invoice-policies', { token: operator, body: { ...policy, startsAt } });
   await new Promise(resolve => setTimeout(resolve, latest ? 1400 : 1100));
   return published;

@@ -7,6 +7,7 @@ import { clock } from './clock.ts';
 import { hostile } from './hostile.ts';
 import { kill } from './kill.ts';
 import { sdk } from './sdk.ts';
+import { tax } from './tax.ts';
 import { Town } from './town.ts';
 
 // One platform for all: to start it takes longer than most of what is done with it.
@@ -21,6 +22,7 @@ byHand(theTown);
 sdk(theTown);
 badInput(theTown);
 kill(theTown);
+tax(theTown);
 callers(theTown);
 clearText(theTown);
 hostile(theTown);
