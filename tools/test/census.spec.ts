@@ -14,6 +14,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 
 /** What each scope lets its holder do. A scope that is not here was not thought about. */
 const scopes: Record<string, string> = {
+  'delivery:prefer': 'choose how one is told of what, and consent to it',
   'delivery:read': 'read one’s own messages',
   'delivery:templates': 'read, try and publish the texts of messages',
   'documents:certificates': 'read and download certificates: one’s own, as an officer those that one’s department issued',

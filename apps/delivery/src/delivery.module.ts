@@ -1,24 +1,35 @@
-import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { templateProblems } from '@counterless/contracts';
 import type { Constraints, ServiceDefinition } from '@counterless/platform';
-import { Inbox } from './channels/inbox.ts';
-import { SandboxSms } from './channels/sandbox-sms.ts';
+import { channelProviders } from './channels.providers.ts';
 import { FailChannelHandler } from './commands/fail-channel.ts';
+import { ConfirmEmailHandler } from './commands/confirm-email.ts';
+import { RegisterEmailHandler } from './commands/register-email.ts';
+import { RemoveEmailHandler } from './commands/remove-email.ts';
+import { MarkInboxMessageHandler } from './commands/mark-inbox-message.ts';
 import { PublishTemplateHandler } from './commands/publish-template.ts';
 import { SendSignInCodeHandler } from './commands/send-sign-in-code.ts';
-import type { DeliveryConfig, SmsProvider } from './delivery.config.ts';
+import { SetPreferenceHandler } from './commands/set-preference.ts';
+import { TakeSmsReceiptHandler } from './commands/take-sms-receipt.ts';
+import { TellReceiptHandler } from './commands/tell-receipt.ts';
+import type { DeliveryConfig } from './delivery.config.ts';
 import { ForgetCodes } from './duties/forget-codes.ts';
 import { eventProviders } from './events.providers.ts';
 import { parcelProviders } from './parcels.providers.ts';
 import { requisitionProviders } from './requisition.providers.ts';
 import { ChannelFaultStore } from './persistence/channel-fault-store.ts';
 import { CodeStore } from './persistence/code-store.ts';
+import { InboxReadingStore } from './persistence/inbox-reading-store.ts';
 import { MessageStore } from './persistence/message-store.ts';
 import { migrations } from './persistence/migrations.ts';
+import { OwnerEmailStore } from './persistence/owner-email-store.ts';
+import { PreferenceStore } from './persistence/preference-store.ts';
 import { TemplateStore } from './persistence/template-store.ts';
 import { parcelSchema } from './persistence/parcel-schema.ts';
 import { webhookSchema } from './persistence/webhook-store.ts';
 import { ListInboxHandler } from './queries/list-inbox.ts';
+import { ListMessagesHandler } from './queries/list-messages.ts';
+import { ListPreferencesHandler } from './queries/list-preferences.ts';
 import { ListSentHandler } from './queries/list-sent.ts';
 import { ListTemplatesHandler } from './queries/list-templates.ts';
 import { PreviewTemplateHandler } from './queries/preview-template.ts';
@@ -30,8 +41,12 @@ import { TellPassRefused } from './reactions/tell-pass-refused.ts';
 import { TellPassRequested } from './reactions/tell-pass-requested.ts';
 import { TellPassRevoked } from './reactions/tell-pass-revoked.ts';
 import { Dispatch } from './sending/dispatch.ts';
-import { ChannelFaults, InboxChannel, Messages, SignInCodes, SmsChannel } from './sending/ports.ts';
+import { InboxReadings } from './sending/inbox-readings.ts';
+import { ChannelFaults, Messages, SignInCodes } from './sending/ports.ts';
+import { OwnerEmails } from './sending/owner-emails.ts';
+import { Preferences } from './sending/preferences.ts';
 import { Queue } from './sending/queue.ts';
+import { Router } from './sending/router.ts';
 import { Sender } from './sending/sender.ts';
 import { Templates } from './sending/templates.ts';
 import { TextWriter } from './sending/text-writer.ts';
@@ -42,25 +57,26 @@ const constraints: Constraints = {
   template_start_once: templateProblems.templateOverlap,
 };
 
-const smsAdapters: Readonly<Record<SmsProvider, Type<SmsChannel>>> = { sandbox: SandboxSms };
-
 @Module({})
 class DeliveryModule {}
 
-function deliveryModule({ platform, smsProvider }: DeliveryConfig): DynamicModule {
+function deliveryModule(config: DeliveryConfig): DynamicModule {
   return {
     module: DeliveryModule,
     providers: [
-      ...eventProviders(platform.mode === 'sandbox'),
-      ...parcelProviders(),
+      ...eventProviders(config.platform.mode === 'sandbox'),
+      ...channelProviders(config),
+      ...parcelProviders(config),
       ...requisitionProviders,
-      { provide: SmsChannel, useClass: smsAdapters[smsProvider] },
-      { provide: InboxChannel, useClass: Inbox },
       { provide: Messages, useClass: MessageStore },
       { provide: SignInCodes, useClass: CodeStore },
       { provide: ChannelFaults, useClass: ChannelFaultStore },
       { provide: Templates, useClass: TemplateStore },
+      { provide: Preferences, useClass: PreferenceStore },
+      { provide: OwnerEmails, useClass: OwnerEmailStore },
+      { provide: InboxReadings, useClass: InboxReadingStore },
       TextWriter,
+      Router,
       Sender,
       Dispatch,
       Queue,
@@ -69,6 +85,15 @@ function deliveryModule({ platform, smsProvider }: DeliveryConfig): DynamicModul
       FailChannelHandler,
       ListInboxHandler,
       ListSentHandler,
+      ListMessagesHandler,
+      MarkInboxMessageHandler,
+      ListPreferencesHandler,
+      SetPreferenceHandler,
+      TakeSmsReceiptHandler,
+      TellReceiptHandler,
+      RegisterEmailHandler,
+      ConfirmEmailHandler,
+      RemoveEmailHandler,
       PublishTemplateHandler,
       ListTemplatesHandler,
       PreviewTemplateHandler,
@@ -83,7 +108,7 @@ function deliveryModule({ platform, smsProvider }: DeliveryConfig): DynamicModul
   };
 }
 
-/** The delivery service: SMS and inbox, driven by facts. */
+/** The delivery service: SMS, e-mail, inbox and post, driven by facts. */
 export function deliveryService(config: DeliveryConfig): ServiceDefinition {
   return {
     service: 'delivery',

@@ -3,7 +3,9 @@ import { MoveParcelHandler } from './commands/move-parcel.ts';
 import { SendParcelHandler } from './commands/send-parcel.ts';
 import { TakeCourierCallbackHandler } from './commands/take-courier-callback.ts';
 import { Courier, SimulatedCourier } from './couriers/courier.ts';
+import { HttpCourier } from './couriers/http-courier.ts';
 import { SandboxCourier } from './couriers/sandbox-courier.ts';
+import type { DeliveryConfig } from './delivery.config.ts';
 import { CallbackDesk } from './parcels/callback-desk.ts';
 import { ParcelDispatch } from './parcels/dispatch.ts';
 import { Parcels } from './parcels/ports.ts';
@@ -12,11 +14,11 @@ import { ListParcelsHandler } from './queries/list-parcels.ts';
 import { ReadParcelHandler } from './queries/read-parcel.ts';
 
 /** Parcels by the courier. */
-export function parcelProviders(): Provider[] {
+export function parcelProviders({ courier }: DeliveryConfig): Provider[] {
   return [
     { provide: Parcels, useClass: ParcelStore },
     SandboxCourier,
-    { provide: Courier, useExisting: SandboxCourier },
+    courier ? { provide: Courier, useValue: new HttpCourier(courier) } : { provide: Courier, useExisting: SandboxCourier },
     { provide: SimulatedCourier, useExisting: SandboxCourier },
     CallbackDesk,
     ParcelDispatch,

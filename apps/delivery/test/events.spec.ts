@@ -17,7 +17,7 @@ const receivers: ReceiverStub[] = [];
 let world: World;
 let running: RunningService;
 
-const define = (platform: PlatformConfig) => ({ ...deliveryService({ platform, smsProvider: 'sandbox' }), clock });
+const define = (platform: PlatformConfig) => ({ ...deliveryService({ platform }), clock });
 const appOf = (client = newId()) => app({ id: client, client });
 const passData = (passId: string) => ({ passId, destination: '330782' });
 

@@ -43,7 +43,7 @@ const call = (request: CourierCallback) => world.ask(delivery.takeCourierCallbac
 
 const start = async () => {
   running = await world.serve('delivery', migrations, platform => ({
-    ...deliveryService({ platform, smsProvider: 'sandbox' }),
+    ...deliveryService({ platform }),
     clock,
   }));
 };
@@ -190,15 +190,15 @@ describe('a call-back', () => {
       const { status, problem } = await call(request_);
       return [status, problem.code];
     };
-    expect(await refused(callback(order, { secret: 'another' }))).toEqual([401, 'courier.signature-invalid']);
+    expect(await refused(callback(order, { secret: 'another' }))).toEqual([401, 'callback.signature-invalid']);
     expect(await refused({ ...good, data: good.data.replace('in-transit', 'signed-for') })).toEqual([
       401,
-      'courier.signature-invalid',
+      'callback.signature-invalid',
     ]);
-    expect(await refused({ ...good, nonce: newId() })).toEqual([401, 'courier.signature-invalid']);
-    expect(await refused({ ...good, timestamp: good.timestamp + 1 })).toEqual([401, 'courier.signature-invalid']);
+    expect(await refused({ ...good, nonce: newId() })).toEqual([401, 'callback.signature-invalid']);
+    expect(await refused({ ...good, timestamp: good.timestamp + 1 })).toEqual([401, 'callback.signature-invalid']);
     for (const off of [-301, 310])
-      expect(await refused(callback(order, { timestamp: good.timestamp + off }))).toEqual([401, 'courier.callback-stale']);
+      expect(await refused(callback(order, { timestamp: good.timestamp + off }))).toEqual([401, 'callback.stale']);
     expect(await refused({ ...good, courier: 'pigeon' })).toEqual([404, 'courier.unknown']);
     expect((await read(request)).body.moves).toEqual([]);
   });
@@ -231,7 +231,7 @@ describe('a second replica and a restart', () => {
     await running.close();
     await start();
     const second = await world.serve('delivery', migrations, platform => ({
-      ...deliveryService({ platform, smsProvider: 'sandbox' }),
+      ...deliveryService({ platform }),
       clock,
     }));
     await eventually('a waybill for each', async () => {

@@ -14,7 +14,7 @@ const fail = (channel: 'sms' | 'inbox', failures: number) =>
 
 beforeAll(async () => {
   world = await World.start();
-  await world.serve('delivery', migrations, platform => ({ ...deliveryService({ platform, smsProvider: 'sandbox' }), clock }));
+  await world.serve('delivery', migrations, platform => ({ ...deliveryService({ platform }), clock }));
 });
 afterAll(() => world?.stop());
 

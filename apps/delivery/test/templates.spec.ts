@@ -34,7 +34,7 @@ const sentCode = async () => {
 
 beforeAll(async () => {
   world = await World.start();
-  await world.serve('delivery', migrations, platform => ({ ...deliveryService({ platform, smsProvider: 'sandbox' }), clock }));
+  await world.serve('delivery', migrations, platform => ({ ...deliveryService({ platform }), clock }));
 });
 afterAll(() => world?.stop());
 

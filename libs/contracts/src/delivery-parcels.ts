@@ -1,4 +1,5 @@
 import { problem } from '@counterless/kernel';
+import { messageProblems, SignedCallback } from './delivery-messages.ts';
 import { fact } from './fact.ts';
 import { operation } from './operation.ts';
 import { Page } from './paging.ts';
@@ -81,12 +82,8 @@ export class ParcelFact {
   @Instant({ description: 'When it happened, as the courier says' }) readonly at!: string;
   @Optional() @Text(40) readonly waybill?: string;
 }
-export class CourierCallback {
-  @Text(40, { pattern: /^[a-z]+(-[a-z]+)*$/, description: 'Courier that calls' }) readonly courier!: string;
-  @Int(0, 253_402_300_799, { description: 'Seconds since 1970; refused when more than five minutes away from now' }) readonly timestamp!: number;
-  @Text(64, { min: 8, pattern: /^[\x21-\x7e]+$/ }) readonly nonce!: string;
-  @Text(10_000, { description: 'JSON of a CourierEvent, as a text: what is signed' }) readonly data!: string;
-  @Text(100, { description: 'Base64 of HMAC-SHA256 under the shared secret over timestamp, line feed, nonce, line feed, data' }) readonly signature!: string;
+export class CourierCallback extends SignedCallback {
+  @Text(40, { pattern: /^[a-z]+(-[a-z]+)*$/, description: 'Courier that calls; `data` is a CourierEvent' }) readonly courier!: string;
 }
 export class CourierEvent {
   @Text(64, { description: 'The courier’s id of what happened: told twice, it counts once' }) readonly eventId!: string;
@@ -107,8 +104,6 @@ export const parcelProblems = {
   parcelReused: problem('parcel.id-reused', 'conflict', { en: 'Another parcel was sent under this id', zh: '该编号已用于另一寄递件' }),
   parcelWaits: problem('parcel.no-waybill', 'conflict', { en: 'The courier has not taken the parcel', zh: '快递企业尚未收寄' }),
   courierUnknown: problem('courier.unknown', 'not-found', { en: 'No such courier', zh: '没有该快递企业' }),
-  courierSignature: problem('courier.signature-invalid', 'unauthenticated', { en: 'The signature does not match', zh: '签名不符' }),
-  courierStale: problem('courier.callback-stale', 'unauthenticated', { en: 'The call-back was signed too long ago, or ahead of time', zh: '回调签名时间超出允许范围' }),
   waybillUnknown: problem('courier.waybill-unknown', 'not-found', { en: 'No parcel has this order and waybill', zh: '没有该订单与运单' }),
 } as const;
 const p = parcelProblems;
@@ -140,7 +135,7 @@ export const parcelOperations = {
     http: { method: 'POST', path: '/v1/delivery/courier-callbacks/:courier', status: 200 },
     // Its own event id keeps it from counting twice, so a courier needs no Idempotency-Key.
     access: { public: true }, request: CourierCallback, response: Nothing, idempotent: false,
-    problems: [p.courierUnknown, p.courierSignature, p.courierStale, p.waybillUnknown],
+    problems: [p.courierUnknown, messageProblems.callbackSignature, messageProblems.callbackStale, p.waybillUnknown],
   }),
   moveParcel: operation({
     subject: 'delivery.sandbox.move-parcel.v1', summary: 'Sandbox: let the simulated courier tell what happened to a parcel',

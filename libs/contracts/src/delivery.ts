@@ -1,15 +1,17 @@
 import { problem } from '@counterless/kernel';
+import { messageOperations } from './delivery-messages.ts';
 import { parcelOperations } from './delivery-parcels.ts';
 import { templateOperations } from './delivery-templates.ts';
 import { deliveryEvents } from './delivery-events.ts';
 import { operation } from './operation.ts';
 import { Page } from './paging.ts';
 import { Nothing } from './permits.ts';
-import { Id, Instant, Int, ListOf, Mobile, OneOf, Optional, Text } from './vocabulary.ts';
+import { Flag, Id, Instant, Int, ListOf, Mobile, OneOf, Optional, Text } from './vocabulary.ts';
 
 export const channels = ['sms', 'email', 'inbox'] as const;
 /** Ways out of the platform that a sandbox can let fail; `post` is the courier. */
 export const waysOut = ['sms', 'email', 'inbox', 'post'] as const;
+export const failureModes = ['refuse', 'time-out', 'invalid'] as const;
 export type WayOut = (typeof waysOut)[number];
 export class SendSignInCode {
   @Id({ description: 'A code is sent once, whatever retries happen' }) readonly codeId!: string;
@@ -26,6 +28,10 @@ export class InboxMessage {
   @Text(2000) readonly body!: string;
   @Optional() @Text(100, { description: 'What it is about, such as pass:<id>' }) readonly about?: string | null;
   @Instant() readonly at!: string;
+  @Optional() @Instant({ description: 'When the caller marked it as read' }) readonly readAt?: string | null;
+}
+export class ListInbox extends Page {
+  @Optional() @Flag({ description: 'Only those not read yet' }) readonly unread?: boolean;
 }
 export class InboxPage {
   @ListOf(() => InboxMessage, { max: 200 }) readonly items!: InboxMessage[];
@@ -38,7 +44,7 @@ export class ListSent extends Page {
 export class SentMessage {
   @Id() readonly id!: string;
   @OneOf(channels) readonly channel!: (typeof channels)[number];
-  @Text(60, { description: 'Mobile number or person id' }) readonly to!: string;
+  @Text(320, { description: 'Mobile number, e-mail address or person id' }) readonly to!: string;
   @Text(100) readonly template!: string;
   @Text(2000) readonly body!: string;
   @Optional() @Text(100) readonly about?: string | null;
@@ -51,6 +57,8 @@ export class SentPage {
 export class FailChannel {
   @OneOf(waysOut) readonly channel!: WayOut;
   @Int(0, 1000, { description: 'How many of the next sendings fail' }) readonly failures!: number;
+  @Optional() @OneOf(failureModes, { description: 'refuse (unless said): not sent, try again. time-out: sent, and the answer is lost. invalid: no such number or address' })
+  readonly how?: (typeof failureModes)[number];
 }
 
 export const deliveryProblems = {
@@ -66,7 +74,7 @@ export const delivery = {
   listInbox: operation({
     subject: 'delivery.inbox.list.v1', summary: 'One’s own messages, newest first',
     http: { method: 'GET', path: '/v1/delivery/inbox', status: 200 },
-    access: { actors: ['person', 'enterprise', 'officer'], scope: 'delivery:read' }, request: Page, response: InboxPage,
+    access: { actors: ['person', 'enterprise', 'officer'], scope: 'delivery:read' }, request: ListInbox, response: InboxPage,
   }),
   listSent: operation({
     subject: 'delivery.sandbox.list-sent.v1', summary: 'Sandbox: what the simulated providers sent, newest first',
@@ -80,4 +88,5 @@ export const delivery = {
   }),
   ...templateOperations,
   ...parcelOperations,
+  ...messageOperations,
 } as const;

@@ -1,6 +1,7 @@
 export * from './actor.ts';
 export * from './delivery-events.ts';
 export * from './delivery.ts';
+export * from './delivery-messages.ts';
 export * from './delivery-parcels.ts';
 export * from './delivery-templates.ts';
 export * from './documents-certificates.ts';

@@ -8,18 +8,19 @@ const keep: Prepared = {
   name: 'inbox_message.keep',
   text: `WITH fault AS (UPDATE channel_fault SET remaining = remaining - least(remaining, cardinality($1::uuid[])) WHERE channel = 'inbox' AND remaining > 0
                         RETURNING old.remaining - new.remaining AS failed),
-           kept AS (INSERT INTO inbox_message (message_id, owner, officers_of, template, content, about, entity, at)
-                    SELECT u.id, u.owner, u.officers_of, u.template, u.content, u.about, u.entity, $8::timestamptz
-                    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[])
-                      WITH ORDINALITY AS u(id, owner, officers_of, template, content, about, entity, n)
+           kept AS (INSERT INTO inbox_message (message_id, owner, officers_of, template, content, about, entity, fact_id, at)
+                    SELECT u.id, u.owner, u.officers_of, u.template, u.content, u.about, u.entity, u.fact_id, $9::timestamptz
+                    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::uuid[])
+                      WITH ORDINALITY AS u(id, owner, officers_of, template, content, about, entity, fact_id, n)
                     WHERE u.n > coalesce((SELECT failed FROM fault), 0)
-                    ON CONFLICT (message_id) DO NOTHING)
+                    ON CONFLICT DO NOTHING)
          SELECT coalesce((SELECT failed FROM fault), 0) AS failed`,
 };
 
 /** The inbox inside the platform: a real channel, which a sandbox can tell to fail all the same. */
 @Injectable()
 export class Inbox extends InboxChannel {
+  readonly recovery = 'idempotent';
   readonly #gathered = new Gathered<Note, boolean>(notes => this.#keep(notes));
 
   constructor(
@@ -31,7 +32,7 @@ export class Inbox extends InboxChannel {
   }
 
   async send(note: Note): Promise<Receipt> {
-    if (!(await this.#gathered.do(note))) throw new ChannelFailure('inbox-told-to-fail');
+    if (!(await this.#gathered.do(note))) throw new ChannelFailure('inbox-told-to-fail', 'not-sent');
     return { reference: `inbox:${note.id}` };
   }
 
@@ -44,6 +45,7 @@ export class Inbox extends InboxChannel {
       notes.map(n => this.cipher.seal(JSON.stringify({ title: n.title, body: n.body }), 'inbox_message.content')),
       notes.map(n => n.about),
       notes.map(n => n.entity),
+      notes.map(n => n.factId),
       this.clock.now(),
     ]);
     return notes.map((_, i) => i >= row!.failed);

@@ -9,10 +9,10 @@ export class FailChannelHandler implements Handler<typeof delivery.failChannel> 
     private readonly work: UnitOfWork,
   ) {}
 
-  async run({ channel, failures }: FailChannel, call: Call): Promise<Nothing> {
+  async run({ channel, failures, how = 'refuse' }: FailChannel, call: Call): Promise<Nothing> {
     return this.work.run(call, async tx => {
-      await this.faults.set(tx, channel, failures);
-      tx.audit(`channel:${channel}`, { failures });
+      await this.faults.set(tx, channel, failures, how);
+      tx.audit(`channel:${channel}`, { failures, how });
       return {};
     });
   }

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { delivery, deliveryProblems, general, type Accepted, type SendSignInCode } from '@counterless/contracts';
 import { Clock, Problem } from '@counterless/kernel';
 import { Handles, LOGGER, type Call, type Handler, type Logger } from '@counterless/platform';
+import { handOver } from '../sending/hand-over.ts';
 import { TextWriter } from '../sending/text-writer.ts';
 import { SignInCodes, SmsChannel } from '../sending/ports.ts';
 
@@ -30,7 +31,8 @@ export class SendSignInCodeHandler implements Handler<typeof delivery.sendSignIn
     const id = known?.messageId ?? (await this.codes.add(codeId, mobile, now));
     const { body: text } = await this.texts.write('sign-in-code', 'sms', call.language, { code, minutes });
     try {
-      await this.sms.send({ id, mobile, text, template: 'sign-in-code', about: null, entity: null });
+      // A code that is known and was not noted as sent may have been given to the provider all the same.
+      await handOver(this.sms, { id, mobile, text, template: 'sign-in-code', about: null, entity: null }, known !== undefined);
     } catch (error) {
       this.logger.warn({ message: id, error: (error as Error).name }, 'a sign-in code was not sent');
       // Under the same code id it may be tried again: the message keeps its id.

@@ -3,7 +3,7 @@ import { Clock, newId, SystemClock } from '@counterless/kernel';
 import { Database, FieldCipher, type Prepared } from '@counterless/platform';
 import type { MoveStatus } from '../domain/parcel.ts';
 import { CourierAway, OrderRefused, type Courier, type Order, type SimulatedCourier } from './courier.ts';
-import { signatureOf } from './signature.ts';
+import { signatureOf } from '../partners/signature.ts';
 
 // As many fail as it was told to. One order is one waybill: the update changes nothing, it makes the row of the first time come back.
 const accept: Prepared = {

@@ -42,6 +42,7 @@ export const kinds = {
   'case-lapsed': 'case',
   'case-certified': 'case',
   'sign-in-code': 'code',
+  'email-code': 'code',
 } as const satisfies Record<string, Subject>;
 export type Kind = keyof typeof kinds;
 

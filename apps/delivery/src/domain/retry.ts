@@ -1,6 +1,9 @@
 const second = 1000;
 
-/** A provider that fails is tried this often: for about 1 h 45 min, since a text that comes much later helps nobody. */
+/** A provider that fails is tried this often, over about two minutes, before the next channel takes over. */
+export const mostTriesBeforeNext = 8;
+
+/** The last channel is tried this often: for about 1 h 45 min, since a text that comes much later helps nobody. */
 export const mostTries = 16;
 
 /** Milliseconds until the next try after `tries` that failed: 1 s, 2 s, 4 s … at most 15 minutes. */

@@ -1,4 +1,5 @@
 import type { Fault, Language, LocalText } from '@counterless/kernel';
+import type { Channel } from './channel-plan.ts';
 import {
   fieldsUsed,
   fill,
@@ -11,13 +12,10 @@ import {
   type Values,
 } from './template-text.ts';
 
-/** The ways by which a text reaches a person. */
-export const textChannels = ['sms', 'email', 'inbox'] as const;
-export type TextChannel = (typeof textChannels)[number];
 export const languages = ['zh', 'en'] as const;
 
 export interface ChannelText {
-  readonly channel: TextChannel;
+  readonly channel: Channel;
   readonly language: Language;
   /** Subject of an e-mail, title in the inbox; an SMS has none. */
   readonly title?: string | undefined;
@@ -157,7 +155,7 @@ export function valueFaults({ fields }: Pick<Template, 'fields'>, values: Readon
 
 /** The template has no text for this channel. A defect of whoever chose the channel. */
 export class NoSuchText extends Error {
-  constructor(kind: string, channel: TextChannel) {
+  constructor(kind: string, channel: Channel) {
     super(`${kind} has no text for ${channel}`);
     this.name = 'NoSuchText';
   }
@@ -170,13 +168,12 @@ export class ValuesFault extends Error {
   }
 }
 
-export const hasText = ({ texts }: Pick<Template, 'texts'>, channel: TextChannel): boolean =>
-  texts.some(t => t.channel === channel);
+export const hasText = ({ texts }: Pick<Template, 'texts'>, channel: Channel): boolean => texts.some(t => t.channel === channel);
 
 /** The text as it goes out, an SMS with its signature. @throws NoSuchText; ValuesFault where a field is missing or unknown */
 export function render(
   template: Pick<Template, 'kind' | 'fields' | 'texts'>,
-  channel: TextChannel,
+  channel: Channel,
   language: Language,
   values: Values,
 ): Rendered {

@@ -42,6 +42,14 @@ export class ParcelDispatch extends LeadingDuty {
     return this.#loop.stop();
   }
 
+  override nextDue(): Promise<Date | undefined> {
+    return this.parcels.nextDue();
+  }
+
+  override poke(): void {
+    this.#loop.poke();
+  }
+
   async #run(): Promise<void> {
     const due = (await this.parcels.due(this.clock.now(), batch)).values();
     const take = async () => {

@@ -11,6 +11,8 @@ export abstract class Parcels {
   abstract change(tx: Transaction, id: string, change: (parcel: Parcel) => readonly News[]): Promise<Parcel>;
   /** Those that the courier is to be asked for now, oldest first. */
   abstract due(now: Date, most: number): Promise<string[]>;
+  /** When the courier is to be asked next. */
+  abstract nextDue(): Promise<Date | undefined>;
   /** An owner's, or those of the regions that an officer's covers, by id from the highest down. */
   abstract list(
     whose: { readonly owner: string } | { readonly officersOf: string },

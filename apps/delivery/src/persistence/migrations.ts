@@ -2,6 +2,7 @@ import type { Migration } from '@counterless/platform';
 import { CreateEvents1760000009000 } from './create-events.ts';
 import { CreateMessageTables1760000001000 } from './create-message-tables.ts';
 import { CreateParcels1760000010000 } from './create-parcels.ts';
+import { CreateSending1760000012000 } from './create-sending.ts';
 import { CreateTemplates1760000002000 } from './create-templates.ts';
 import { addTexts } from './texts/add-texts.ts';
 
@@ -12,5 +13,7 @@ export const migrations: readonly Migration[] = [
   CreateEvents1760000009000,
   CreateParcels1760000010000,
   addTexts('AddRequisitionTexts1760000011000', 'requisition'),
+  CreateSending1760000012000,
   addTexts('AddCaseTexts1760000013000', 'case'),
+  addTexts('AddEmailTexts1760000014000', 'email'),
 ];

@@ -14,6 +14,7 @@ const due: Prepared = {
   name: 'parcel.due',
   text: `SELECT id FROM parcel WHERE status = 'requested' AND due_at <= $1 ORDER BY due_at, id LIMIT $2`,
 };
+const nextDue: Prepared = { name: 'parcel.next-due', text: `SELECT min(due_at) AS at FROM parcel WHERE status = 'requested'` };
 const page = (condition: string) =>
   `SELECT id FROM parcel WHERE ${condition} AND ($1::text IS NULL OR reference = $1) AND id < $2 ORDER BY id DESC LIMIT $3`;
 const ofOwner: Prepared = { name: 'parcel.of-owner', text: page('owner_id = $4') };
@@ -55,6 +56,11 @@ export class ParcelStore extends Parcels {
 
   async due(now: Date, most: number): Promise<string[]> {
     return (await this.database.read<{ id: string }>(due, [now, most])).map(r => r.id);
+  }
+
+  async nextDue(): Promise<Date | undefined> {
+    const [row] = await this.database.read<{ at: Date | null }>(nextDue, []);
+    return row?.at ?? undefined;
   }
 
   async list(

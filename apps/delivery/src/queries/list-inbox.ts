@@ -1,23 +1,24 @@
-import { delivery, type InboxPage, type Page } from '@counterless/contracts';
+import { actorText, delivery, type InboxPage, type ListInbox } from '@counterless/contracts';
 import type { LocalText } from '@counterless/kernel';
 import { actorOf, Database, FieldCipher, Handles, Paging, type Call, type Handler, type Prepared } from '@counterless/platform';
 import { regionSpan } from '../domain/region-span.ts';
 
-const fields = 'message_id AS id, content, about, iso(at) AS at';
-const own: Prepared = {
-  name: 'inbox_message.own',
-  text: `SELECT ${fields} FROM inbox_message WHERE owner = $1 AND message_id < $2 ORDER BY message_id DESC LIMIT $3`,
-};
-const ofRegion: Prepared = {
-  name: 'inbox_message.of-region',
-  text: `SELECT ${fields} FROM inbox_message WHERE officers_of BETWEEN $1 AND $2 AND message_id < $3 ORDER BY message_id DESC LIMIT $4`,
-};
+/** $1 is who reads; a condition that may be absent would keep PostgreSQL from the index, so each list is a statement of its own. */
+function list(name: string, whose: string, unread: boolean): Prepared {
+  return {
+    name: `inbox_message.${name}${unread ? '.unread' : ''}`,
+    text: `SELECT m.message_id AS id, content, about, iso(at) AS at, iso(read_at) AS "readAt"
+           FROM inbox_message m LEFT JOIN inbox_reading r ON r.message_id = m.message_id AND r.reader = $1
+           WHERE m.message_id < $2 AND ${whose} ${unread ? 'AND r.reader IS NULL' : ''} ORDER BY m.message_id DESC LIMIT $3`,
+  };
+}
 
 interface Row {
   id: string;
   content: Buffer;
   about: string | null;
   at: string;
+  readAt: string | null;
 }
 
 @Handles(delivery.listInbox)
@@ -27,26 +28,27 @@ export class ListInboxHandler implements Handler<typeof delivery.listInbox> {
     private readonly cipher: FieldCipher,
   ) {}
 
-  async run(request: Page, call: Call): Promise<InboxPage> {
+  async run(request: ListInbox, call: Call): Promise<InboxPage> {
     const actor = actorOf(call);
     const paging = new Paging(request, call);
+    const values = [actorText(actor), paging.before, paging.rows];
+    const unread = request.unread === true;
     const found =
       actor.kind === 'officer' && actor.region
-        ? await this.database.read<Row & Record<string, unknown>>(ofRegion, [
+        ? await this.database.read<Row & Record<string, unknown>>(list('of-region', 'officers_of BETWEEN $4 AND $5', unread), [
+            ...values,
             ...regionSpan(actor.region),
-            paging.before,
-            paging.rows,
           ])
-        : await this.database.read<Row & Record<string, unknown>>(own, [actor.id, paging.before, paging.rows]);
+        : await this.database.read<Row & Record<string, unknown>>(list('own', 'owner = $4', unread), [...values, actor.id]);
     const { items, next } = paging.cut(found, row => row.id);
     return { items: items.map(row => this.#view(row, call)), next };
   }
 
-  #view({ id, content, about, at }: Row, { language }: Call) {
+  #view({ id, content, about, at, readAt }: Row, { language }: Call) {
     const { title, body } = JSON.parse(this.cipher.open(content, 'inbox_message.content')) as {
       title: LocalText;
       body: LocalText;
     };
-    return { id, title: title[language], body: body[language], about, at };
+    return { id, title: title[language], body: body[language], about, at, readAt };
   }
 }

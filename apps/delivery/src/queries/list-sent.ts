@@ -4,7 +4,7 @@ import { Database, FieldCipher, Handles, Paging, type Call, type Handler, type P
 
 interface Row {
   id: string;
-  channel: 'sms' | 'inbox';
+  channel: 'sms' | 'email' | 'inbox';
   mobile: Buffer | null;
   recipient: string | null;
   template: string;
@@ -16,9 +16,9 @@ interface Row {
 /** One statement per set of conditions: a condition that may be absent would keep PostgreSQL from the index. */
 function sent(byMobile: boolean, byEntity: boolean): Prepared {
   const of = byEntity ? 'AND entity = $3' : 'AND $3::text IS NULL';
-  const mobile = byMobile ? 'AND mobile_index = $4' : 'AND $4::bytea IS NULL';
+  const mobile = byMobile ? 'AND recipient_index = $4' : 'AND $4::bytea IS NULL';
   const page = `ORDER BY message_id DESC LIMIT $2`;
-  const sms = `SELECT message_id AS id, 'sms' AS channel, mobile, NULL AS recipient, template, body AS content, about, iso(at) AS at
+  const sms = `SELECT message_id AS id, channel, recipient AS mobile, NULL AS recipient, template, body AS content, about, iso(at) AS at
     FROM sandbox_outbox WHERE message_id < $1 ${of} ${mobile} ${page}`;
   const inbox = `SELECT message_id AS id, 'inbox' AS channel, NULL AS mobile, coalesce(owner, 'officers:' || officers_of) AS recipient, template, content, about, iso(at) AS at
     FROM inbox_message WHERE message_id < $1 ${of} ${byMobile ? 'AND false' : ''} ${page}`;
@@ -52,7 +52,7 @@ export class ListSentHandler implements Handler<typeof delivery.listSent> {
 
   #view({ id, channel, mobile, recipient, template, content, about, at }: Row, { language }: Call): SentMessage {
     const common = { id, channel, template, about, at };
-    if (channel === 'sms')
+    if (channel !== 'inbox')
       return {
         ...common,
         to: this.cipher.open(mobile!, 'sandbox_outbox.mobile'),

@@ -1,18 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Counter, Gauge } from 'prom-client';
-import { Clock, Problem } from '@counterless/kernel';
-import { Bus, LeadingDuty, LOGGER, Loop, Metrics, type Logger } from '@counterless/platform';
-import { Contacts, isAway } from '../contacts/contacts.ts';
-import { mostTries, retryDelay, waitDelay } from '../domain/retry.ts';
+import { Clock } from '@counterless/kernel';
+import { LeadingDuty, LOGGER, Loop, Metrics, type Logger } from '@counterless/platform';
+import type { Letter } from './letter.ts';
 import { Messages, type Outcome, type QueuedMessage } from './ports.ts';
+import { Router } from './router.ts';
 import { Sender } from './sender.ts';
 
 const batch = 256;
 const atOnce = 8;
 
 /**
- * Sends what is queued, outside every transaction. Only the leading replica does; a message whose sending was not yet noted
- * when its process ended, or that two leaders hold for a moment, goes out again under the same id, and the provider drops it.
+ * Sends what is queued, outside every transaction. Only the leading replica does; of a message whose sending was not yet noted
+ * when its process ended, or that two leaders hold for a moment, the channel's way of recovery says whether it goes out again.
  */
 @Injectable()
 export class Dispatch extends LeadingDuty {
@@ -25,8 +25,8 @@ export class Dispatch extends LeadingDuty {
 
   constructor(
     private readonly messages: Messages,
+    private readonly router: Router,
     private readonly sender: Sender,
-    private readonly bus: Bus,
     private readonly clock: Clock,
     metrics: Metrics,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -37,7 +37,7 @@ export class Dispatch extends LeadingDuty {
     const labelNames = ['template', 'outcome'] as const;
     this.#sent = new Counter({
       name: 'messages_total',
-      help: 'Messages by template and outcome of the attempt (sent, retried, deferred, failed)',
+      help: 'Messages by template and outcome of the attempt (sent, retried, deferred, held, unknown, declined, failed)',
       labelNames,
       registers,
     });
@@ -87,46 +87,65 @@ export class Dispatch extends LeadingDuty {
   }
 
   async #send(due: readonly QueuedMessage[]): Promise<void> {
-    const contacts = new Contacts(this.bus);
-    const outcomes: Outcome[] = [];
-    const rest = due.values();
+    const contacts = this.router.contacts();
+    const routed = await this.#each(due, message => this.router.route(message, contacts));
+    const letters = routed.filter(r => 'message' in r);
+    await this.#note(
+      routed.filter(r => 'status' in r),
+      due,
+    );
+    const careful = letters.filter(l => this.sender.recovery(l.channel) !== 'idempotent');
+    await this.#deliver(
+      letters.filter(l => !careful.includes(l)),
+      due,
+    );
+    // Few at a time where a message must not be sent twice: those in hand are in doubt when the process ends.
+    for (let i = 0; i < careful.length && this.#on; i += atOnce) await this.#deliver(careful.slice(i, i + atOnce), due);
+  }
+
+  async #deliver(letters: readonly Letter[], due: readonly QueuedMessage[]): Promise<void> {
+    // Noted before it happens, so that whoever comes after a process that ended knows what may have been sent.
+    const outward = letters.filter(l => l.channel !== 'inbox');
+    const begun = outward.map(({ message: { id }, channel }) => ({
+      id,
+      channel,
+      exclusive: this.sender.recovery(channel) !== 'idempotent',
+    }));
+    const mine = await this.messages.begin(begun, this.clock.now());
+    const kept = letters.filter(l => l.channel === 'inbox' || mine.has(l.message.id));
+    await this.#note(await this.#each(kept, letter => this.sender.send(letter)), due);
+  }
+
+  async #note(outcomes: readonly Outcome[], due: readonly QueuedMessage[]): Promise<void> {
+    await this.messages.settle(outcomes, this.clock.now());
+    // Counted when it is noted: an attempt that could not be noted is made again.
+    for (const outcome of outcomes)
+      this.#count(
+        due.find(m => m.id === outcome.id)!,
+        outcome,
+      );
+  }
+
+  /** Eight at a time; begins no more than that when this replica leads no longer. */
+  async #each<T, R>(all: readonly T[], what: (one: T) => Promise<R>): Promise<R[]> {
+    const results: R[] = [];
+    const rest = all.values();
     const work = async () => {
-      for (const message of rest) {
-        if (!this.#on) return;
-        outcomes.push(await this.#attempt(message, contacts));
+      for (const one of rest) {
+        if (!this.#on && all.length > atOnce) return;
+        results.push(await what(one));
       }
     };
     await Promise.all(Array.from({ length: atOnce }, work));
-    await this.messages.settle(outcomes, this.clock.now());
-    // Counted when it is noted: an attempt that could not be noted is made again.
-    for (const [i, { status, waits, id }] of outcomes.entries()) {
-      const message = due.find(m => m.id === id)!;
-      const outcome = status !== 'queued' ? status : waits > message.waits ? 'deferred' : 'retried';
-      this.#sent.inc({ template: message.template, outcome });
-      if (status === 'failed')
-        this.logger.error({ message: id, template: message.template, error: outcomes[i]!.error }, 'a message was given up');
-    }
+    return results;
   }
 
-  async #attempt(message: QueuedMessage, contacts: Contacts): Promise<Outcome> {
-    const { id, tries, waits, template } = message;
-    const base = { id, tries, waits };
-    const after = (milliseconds: number) => new Date(this.clock.now().getTime() + milliseconds);
-    try {
-      const contact = await contacts.of(message.entity);
-      const { templateVersion, ...sent } = await this.sender.send(message, contact);
-      return { ...base, status: 'sent', dueAt: this.clock.now(), templateVersion, sent };
-    } catch (error) {
-      const code =
-        error instanceof Problem
-          ? error.type.code
-          : (error as Error).name === 'ChannelFailure'
-            ? (error as Error).message
-            : (error as Error).name;
-      if (isAway(error)) return { ...base, status: 'queued', waits: waits + 1, dueAt: after(waitDelay(waits + 1)), error: code };
-      this.logger.warn({ message: id, template, attempt: tries + 1, error: code }, 'a message was not sent');
-      const last = tries + 1 >= mostTries || (error instanceof Problem && error.type.kind === 'not-found');
-      return { ...base, status: last ? 'failed' : 'queued', tries: tries + 1, dueAt: after(retryDelay(tries + 1)), error: code };
-    }
+  #count({ template, waits }: QueuedMessage, { id, status, held, attempt, error, ...now }: Outcome): void {
+    const outcome = status !== 'queued' ? status : held ? 'held' : now.waits > waits ? 'deferred' : 'retried';
+    this.#sent.inc({ template, outcome });
+    const told = { message: id, template, channel: attempt?.channel, error };
+    if (status === 'failed' || status === 'unknown')
+      this.logger.error(told, status === 'failed' ? 'a message was given up' : 'it is not known whether a message was sent');
+    else if (status === 'queued' && error !== undefined) this.logger.warn(told, 'a message was not sent');
   }
 }

@@ -1,6 +1,7 @@
-import type { WayOut } from '@counterless/contracts';
-import type { Transaction } from '@counterless/platform';
+import type { ReceiptStatus, WayOut } from '@counterless/contracts';
 import type { LocalText } from '@counterless/kernel';
+import type { Transaction } from '@counterless/platform';
+import type { Channel as ChannelName } from '../domain/channel-plan.ts';
 import type { Kind } from '../domain/kinds.ts';
 import type { Values } from '../domain/template-text.ts';
 
@@ -9,8 +10,8 @@ export interface Receipt {
   readonly reference: string;
 }
 
-interface Sendable {
-  /** The provider's idempotency key: a message sent twice under one id arrives once. */
+export interface Sendable {
+  /** The provider's idempotency key: where the provider keeps to it, a message sent twice under one id arrives once. */
   readonly id: string;
   readonly template: string;
   readonly about: string | null;
@@ -21,34 +22,55 @@ export interface Sms extends Sendable {
   readonly mobile: string;
   readonly text: string;
 }
+export interface Email extends Sendable {
+  readonly address: string;
+  readonly title: string;
+  readonly body: string;
+}
 export interface Note extends Sendable {
+  readonly factId: string;
   /** A person or an enterprise, or the officers of a region. */
   readonly to: { readonly holder: string } | { readonly officersOf: string };
   readonly title: LocalText;
   readonly body: LocalText;
 }
 
-/** A way out of the platform. */
-export interface Channel<M extends Sendable> {
-  /** @throws ChannelFailure when the message was not taken; anything else that is thrown counts as that too */
-  send(message: M): Promise<Receipt>;
-}
-export abstract class SmsChannel implements Channel<Sms> {
-  abstract send(message: Sms): Promise<Receipt>;
-}
-export abstract class InboxChannel implements Channel<Note> {
-  abstract send(message: Note): Promise<Receipt>;
-}
+/** How to go on after nobody knows whether a message was sent: send it again under its id, ask what became of it, or leave it. */
+export type Recovery = 'idempotent' | 'query' | 'none';
 
-/** The code is for logs: no text, no number. */
+/** A way out of the platform. */
+export abstract class Channel<M extends Sendable> {
+  abstract readonly recovery: Recovery;
+  /** @throws ChannelFailure; anything else that is thrown counts as `unknown` */
+  abstract send(message: M): Promise<Receipt>;
+  /** What became of a message, where `recovery` is `query`; nothing when it never arrived there. @throws ChannelFailure when the provider does not say */
+  find(_id: string): Promise<Receipt | undefined> {
+    return Promise.reject(new ChannelFailure('cannot-say', 'unknown'));
+  }
+}
+export abstract class SmsChannel extends Channel<Sms> {
+  /** As its call-backs name it, and by what they are signed. */
+  abstract readonly provider: string;
+  abstract readonly secret: string;
+}
+export abstract class EmailChannel extends Channel<Email> {}
+export abstract class InboxChannel extends Channel<Note> {}
+
+/** `not-sent`: it may be tried again. `refused`: not sent, and never will be by this channel. `unknown`: it may have been sent. */
+export type Effect = 'not-sent' | 'refused' | 'unknown';
+
+/** The code is for logs and for officers: no text, no number. */
 export class ChannelFailure extends Error {
-  constructor(readonly code: string) {
+  constructor(
+    readonly code: string,
+    readonly effect: Effect,
+  ) {
     super(code);
     this.name = 'ChannelFailure';
   }
 }
 
-/** Whom a message is for: the contact that was named (an SMS), the holder or the officers of the region (their inbox). */
+/** Whom a message is for: the contact that was named (by what the holder chose), the holder or the officers of the region (their inbox). */
 export type Audience = 'contact' | 'holder' | 'officers';
 
 export interface NewMessage {
@@ -61,32 +83,64 @@ export interface NewMessage {
   /** What the fact says of it, without personal data; the rest is asked for when it is sent. */
   readonly fields: Values;
 }
-export interface QueuedMessage extends Omit<NewMessage, 'factId'> {
+export interface QueuedMessage extends NewMessage {
   readonly id: string;
-  /** Sendings that failed, and look-ups that found the platform away. */
+  /** Sendings by the present channel that failed, and look-ups that found the platform away. */
   readonly tries: number;
   readonly waits: number;
+  /** Channels given up. */
+  readonly spent: readonly ChannelName[];
+  /** The channel that may have taken it already. */
+  readonly begun: ChannelName | null;
 }
-/** What became of one attempt. `recipient` and `content` are personal: the store encrypts them. */
+export interface Attempt {
+  readonly channel: ChannelName;
+  readonly outcome: 'sent' | Effect;
+  readonly error?: string | undefined;
+}
+/** What was sent. `recipient` and `content` are personal: the store encrypts them. */
+export interface Sent {
+  readonly recipient: string;
+  readonly content: string;
+  readonly reference: string;
+}
+/** What became of a message for now. */
 export interface Outcome {
   readonly id: string;
-  readonly status: 'sent' | 'queued' | 'failed';
+  readonly status: 'sent' | 'queued' | 'unknown' | 'declined' | 'failed';
   readonly tries: number;
   readonly waits: number;
   readonly dueAt: Date;
+  readonly spent: readonly ChannelName[];
+  readonly begun: ChannelName | null;
+  readonly held?: boolean;
+  readonly channel?: ChannelName | undefined;
+  readonly owner?: string | undefined;
+  readonly language?: string | undefined;
   readonly templateVersion?: number | undefined;
-  readonly sent?: { readonly recipient: string; readonly content: string; readonly reference: string };
-  readonly error?: string;
+  readonly sent?: Sent | undefined;
+  readonly error?: string | undefined;
+  readonly attempt?: Attempt | undefined;
 }
 
 /** The messages that facts gave rise to. */
 export abstract class Messages {
   abstract add(tx: Transaction, messages: readonly NewMessage[]): Promise<void>;
-  /** Those to be sent now, oldest first, for each pass and audience only the first: they arrive in order. */
+  /** Those to be sent now, oldest first, for each entity and audience only the first: they arrive in order. What waits for the end of quiet hours holds up no other. */
   abstract due(now: Date, most: number): Promise<QueuedMessage[]>;
+  /**
+   * Notes before it happens that a channel is about to be given these; gives the ids of those that no other process has taken meanwhile.
+   * `exclusive`: for a minute nobody else takes it, since the channel could send it twice.
+   */
+  abstract begin(
+    messages: readonly { readonly id: string; readonly channel: ChannelName; readonly exclusive: boolean }[],
+    now: Date,
+  ): Promise<ReadonlySet<string>>;
   abstract settle(outcomes: readonly Outcome[], now: Date): Promise<void>;
   /** When the next is due. */
   abstract nextDue(): Promise<Date | undefined>;
+  /** The provider says whether it arrived; undelivered, it goes by the next channel. The first word counts. False where there is no such message. */
+  abstract receipt(tx: Transaction, id: string, status: ReceiptStatus, at: Date): Promise<boolean>;
 }
 
 /** The sign-in codes that were asked for. */
@@ -101,7 +155,8 @@ export abstract class SignInCodes {
   abstract forgetBefore(moment: Date): Promise<void>;
 }
 
+export type FailureMode = 'refuse' | 'time-out' | 'invalid';
 /** Sandbox: the failures that channels were told to have. */
 export abstract class ChannelFaults {
-  abstract set(tx: Transaction, channel: WayOut, remaining: number): Promise<void>;
+  abstract set(tx: Transaction, channel: WayOut, remaining: number, how: FailureMode): Promise<void>;
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Language } from '@counterless/kernel';
+import type { Channel } from '../domain/channel-plan.ts';
 import type { Kind } from '../domain/kinds.ts';
-import { declaredValues, inForce, render, type Rendered, type Template, type TextChannel } from '../domain/template.ts';
+import { declaredValues, inForce, render, type Rendered, type Template } from '../domain/template.ts';
 import type { Values } from '../domain/template-text.ts';
 import { Templates } from './templates.ts';
 
@@ -20,12 +21,7 @@ export class TextWriter {
   }
 
   /** @throws NoSuchText, ValuesFault */
-  async write(
-    kind: Kind,
-    channel: TextChannel,
-    language: Language,
-    all: Values,
-  ): Promise<Rendered & { readonly version: number }> {
+  async write(kind: Kind, channel: Channel, language: Language, all: Values): Promise<Rendered & { readonly version: number }> {
     const template = await this.template(kind);
     return { ...render(template, channel, language, declaredValues(template, all)), version: template.version };
   }

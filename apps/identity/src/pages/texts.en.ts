@@ -53,6 +53,7 @@ export const en: Texts = {
     'permits:inspect': 'check passes (officers)',
     'permits:policy': 'publish pass policies (officers)',
     'permits:catalogue': 'keep the catalogue of matters (officers)',
+    'delivery:prefer': 'choose how you are told of things',
     'delivery:read': 'see your messages',
     'identity:read': 'see who you are (masked), your mandates and consents',
     'identity:manage': 'manage mandates and consents',

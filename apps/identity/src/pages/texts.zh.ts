@@ -53,6 +53,7 @@ export const zh: Texts = {
     'permits:inspect': '核验通行证（工作人员）',
     'permits:policy': '发布通行政策（工作人员）',
     'permits:catalogue': '维护事项目录（工作人员）',
+    'delivery:prefer': '选择您接收消息的方式',
     'delivery:read': '查看您的消息',
     'identity:read': '查看您的身份信息（脱敏）、授权和委托',
     'identity:manage': '管理授权和委托',

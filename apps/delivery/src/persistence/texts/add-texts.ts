@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { Language } from '@counterless/kernel';
 import type { Migration } from '@counterless/platform';
 import type { QueryRunner } from 'typeorm';
+import { channelOrder } from '../../domain/channel-plan.ts';
 import { isKind, supplyOf } from '../../domain/kinds.ts';
-import { draftFaults, languages, textChannels, type ChannelText, type Template } from '../../domain/template.ts';
+import { draftFaults, languages, type ChannelText, type Template } from '../../domain/template.ts';
 
 /** As the files beside this one are written: short, since people write and read them. */
 type Written = {
@@ -11,7 +12,7 @@ type Written = {
   readonly purpose: string;
   readonly urgent: boolean;
   readonly fields: readonly string[];
-} & Partial<Record<(typeof textChannels)[number], Record<Language, string> & { readonly title?: Record<Language, string> }>>;
+} & Partial<Record<(typeof channelOrder)[number], Record<Language, string> & { readonly title?: Record<Language, string> }>>;
 
 /** Before any message: a clock that a test or a sandbox moves back finds the texts too. */
 const start = new Date('2020-01-01T00:00:00+08:00');
@@ -22,7 +23,7 @@ export function firstTexts(file: string): Template[] {
   return written.map(w => {
     if (!isKind(w.kind)) throw new Error(`${file}.json: ${w.kind} is not a kind of message`);
     const supply = supplyOf(w.kind);
-    const texts = textChannels.flatMap(channel =>
+    const texts = channelOrder.flatMap(channel =>
       languages.flatMap((language): ChannelText[] => {
         const text = w[channel];
         return text ? [{ channel, language, body: text[language], ...(text.title && { title: text.title[language] }) }] : [];

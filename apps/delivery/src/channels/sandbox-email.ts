@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { EmailChannel, type Email, type Receipt } from '../sending/ports.ts';
+import { SandboxOutbox } from './sandbox-outbox.ts';
+
+@Injectable()
+export class SandboxEmail extends EmailChannel {
+  readonly recovery = 'idempotent';
+
+  constructor(private readonly outbox: SandboxOutbox) {
+    super();
+  }
+
+  send({ address, title, body, ...message }: Email): Promise<Receipt> {
+    return this.outbox.keep({ ...message, channel: 'email', recipient: address, title, body });
+  }
+}

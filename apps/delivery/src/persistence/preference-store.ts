@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Prepared, type Transaction } from '@counterless/platform';
+import type { QuietHours } from '../domain/quiet-hours.ts';
+import { Preferences, type Preference } from '../sending/preferences.ts';
+
+const of: Prepared = {
+  name: 'preference.of',
+  text: 'SELECT purpose, channels, language, changed_at AS "changedAt" FROM preference WHERE owner = $1',
+};
+const set: Prepared = {
+  name: 'preference.set',
+  text: `INSERT INTO preference (owner, purpose, channels, language, changed_at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (owner, purpose) DO UPDATE SET channels = excluded.channels, language = excluded.language, changed_at = excluded.changed_at`,
+};
+const quiet: Prepared = {
+  name: 'quiet_hours.all',
+  text: 'SELECT starts_at AS "startsAt", from_minute AS "fromMinute", until_minute AS "untilMinute", channels FROM quiet_hours',
+};
+const keptFor = 60_000;
+
+@Injectable()
+export class PreferenceStore extends Preferences {
+  #quiet: { readonly since: number; readonly rules: Promise<readonly QuietHours[]> } | undefined;
+
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  of(owner: string): Promise<readonly Preference[]> {
+    return this.database.lookUp<Preference & Record<string, unknown>>(of, [owner]);
+  }
+
+  async set(tx: Transaction, owner: string, { purpose, channels, language, changedAt }: Preference): Promise<void> {
+    await tx.query(set, [owner, purpose, channels, language, changedAt]);
+    // The sealed log is the record of who consented to what, and when it was taken back.
+    tx.audit(`preference:${owner}`, { purpose, channels, language });
+  }
+
+  quietHours(): Promise<readonly QuietHours[]> {
+    const kept = this.#quiet;
+    if (kept && performance.now() - kept.since < keptFor) return kept.rules;
+    const rules = this.database.read<QuietHours & Record<string, unknown>>(quiet, []);
+    this.#quiet = { since: performance.now(), rules };
+    rules.catch(() => (this.#quiet = undefined));
+    return rules;
+  }
+}

@@ -1,0 +1,38 @@
+import { header, permits, permitsProblems, type PassContact, type PassGranted } from '@counterless/contracts';
+import { newId } from '@counterless/kernel';
+import type { World } from '@counterless/testing';
+import { headers, type Subscription } from '@nats-io/nats-core';
+
+/** Stands in for the permits service, which knows who drives. */
+export class PassContacts {
+  readonly #contacts = new Map<string, PassContact>();
+  #serial = 0;
+
+  /** Answers until the subscription ends. */
+  answer(world: World): Subscription {
+    return world.nats.subscribe(permits.readPassContact.subject, {
+      callback: (_error, message) => {
+        const contact = this.#contacts.get(message.json<{ passId: string }>().passId);
+        const h = headers();
+        h.set(header.status, contact ? '200' : '404');
+        const gone = { code: permitsProblems.passNotFound.code, status: 404, title: '', type: '' };
+        message.respond(JSON.stringify(contact ?? gone), { headers: h });
+      },
+    });
+  }
+
+  add(more: Partial<PassContact> = {}) {
+    const passId = newId();
+    const mobile = `138${String(++this.#serial).padStart(8, '0')}`;
+    const number = `330782${String(this.#serial).padStart(6, '0')}`;
+    const window = { validFrom: '2026-03-02T08:00:00+08:00', validUntil: '2026-03-04T08:00:00+08:00' };
+    const contact: PassContact = { holder: newId(), mobile, plate: '浙G12345', number, status: 'granted', ...window, ...more };
+    this.#contacts.set(passId, contact);
+    const data: PassGranted = { passId, destination: '330782', origin: '330100', number, plate: contact.plate, ...window };
+    return { passId, contact, data };
+  }
+
+  forget(passId: string): void {
+    this.#contacts.delete(passId);
+  }
+}
