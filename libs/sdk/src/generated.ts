@@ -4,6 +4,8 @@ import type { Content, EventHead, Paged, RequestOptions } from './types.ts';
 /** Every operation by its service: how the client calls it. */
 export const operations = {
   identity: {
+    readClock: { method: 'GET', path: '/v1/sandbox/clock' },
+    moveClock: { method: 'POST', path: '/v1/sandbox/clock', idempotent: true },
     readMe: { method: 'GET', path: '/v1/identity/me' },
     grantMandate: { method: 'POST', path: '/v1/identity/mandates', idempotent: true },
     listMandates: { method: 'GET', path: '/v1/identity/mandates', paged: true },
@@ -48,16 +50,20 @@ export const operations = {
     listMatters: { method: 'GET', path: '/v1/permits/matters', paged: true },
     readMatter: { method: 'GET', path: '/v1/permits/matters/:code' },
     importCatalogue: { method: 'POST', path: '/v1/permits/catalogue/import', idempotent: true },
+    searchMatters: { method: 'GET', path: '/v1/permits/matter-search', paged: true },
+    suggestMatters: { method: 'GET', path: '/v1/permits/matter-suggestions' },
     draftCase: { method: 'POST', path: '/v1/permits/cases', idempotent: true },
     changeDraft: { method: 'POST', path: '/v1/permits/cases/:caseId/change', idempotent: true },
     checkCase: { method: 'POST', path: '/v1/permits/cases/:caseId/check' },
     submitCase: { method: 'POST', path: '/v1/permits/cases/:caseId/submit', idempotent: true },
     withdrawCase: { method: 'POST', path: '/v1/permits/cases/:caseId/withdraw', idempotent: true },
+    handOverCase: { method: 'POST', path: '/v1/permits/cases/:caseId/hand-over', idempotent: true },
     readCase: { method: 'GET', path: '/v1/permits/cases/:caseId' },
     listCases: { method: 'GET', path: '/v1/permits/cases', paged: true },
     readCaseContent: { method: 'GET', path: '/v1/permits/cases/:caseId/content' },
     listCaseHistory: { method: 'GET', path: '/v1/permits/cases/:caseId/history' },
     explainCaseDates: { method: 'GET', path: '/v1/permits/cases/:caseId/dates' },
+    prefillCase: { method: 'GET', path: '/v1/permits/matters/:code/prefill' },
     acceptCase: { method: 'POST', path: '/v1/permits/cases/:caseId/accept', idempotent: true },
     askSupplement: { method: 'POST', path: '/v1/permits/cases/:caseId/ask-supplement', idempotent: true },
     handInSupplement: { method: 'POST', path: '/v1/permits/cases/:caseId/supplement', idempotent: true },
@@ -69,6 +75,22 @@ export const operations = {
     resumeCase: { method: 'POST', path: '/v1/permits/cases/:caseId/resume', idempotent: true },
     askExtension: { method: 'POST', path: '/v1/permits/cases/:caseId/ask-extension', idempotent: true },
     answerExtension: { method: 'POST', path: '/v1/permits/cases/:caseId/answer-extension', idempotent: true },
+    listQueue: { method: 'GET', path: '/v1/permits/queue', paged: true },
+    listQueueFigures: { method: 'GET', path: '/v1/permits/queue/figures' },
+    takeNextTask: { method: 'POST', path: '/v1/permits/queue/next', idempotent: true },
+    readTask: { method: 'GET', path: '/v1/permits/tasks/:taskId' },
+    claimTask: { method: 'POST', path: '/v1/permits/tasks/:taskId/claim', idempotent: true },
+    assignTask: { method: 'POST', path: '/v1/permits/tasks/:taskId/assign', idempotent: true },
+    handOverTask: { method: 'POST', path: '/v1/permits/tasks/:taskId/hand-over', idempotent: true },
+    returnTask: { method: 'POST', path: '/v1/permits/tasks/:taskId/return', idempotent: true },
+    rateCase: { method: 'POST', path: '/v1/permits/cases/:caseId/rating', idempotent: true },
+    rateCaseAgain: { method: 'POST', path: '/v1/permits/cases/:caseId/rating/again', idempotent: true },
+    readRating: { method: 'GET', path: '/v1/permits/cases/:caseId/rating' },
+    listCorrections: { method: 'GET', path: '/v1/permits/corrections', paged: true },
+    answerRating: { method: 'POST', path: '/v1/permits/cases/:caseId/rating/answer', idempotent: true },
+    listFigures: { method: 'GET', path: '/v1/permits/figures' },
+    listDepartmentFigures: { method: 'GET', path: '/v1/permits/figures/departments/:department' },
+    drawFigures: { method: 'GET', path: '/v1/permits/figures/page', produces: 'text/html' },
   },
   documents: {
     listFiles: { method: 'GET', path: '/v1/documents/files', paged: true },
@@ -81,6 +103,13 @@ export const operations = {
     listStatusLists: { method: 'GET', path: '/v1/documents/status-lists' },
     readStatusList: { method: 'GET', path: '/v1/documents/status-lists/:listId' },
     readStatusDelta: { method: 'GET', path: '/v1/documents/status-lists/:listId/delta' },
+    listCertificates: { method: 'GET', path: '/v1/documents/certificates', paged: true },
+    readCertificate: { method: 'GET', path: '/v1/documents/certificates/:certificateId' },
+    downloadCertificate: { method: 'GET', path: '/v1/documents/certificates/:certificateId/content', produces: 'application/pdf' },
+    revokeCertificate: { method: 'POST', path: '/v1/documents/certificates/:certificateId/revoke', idempotent: true },
+    listCertificateTemplates: { method: 'GET', path: '/v1/documents/certificate-templates' },
+    checkCertificate: { method: 'POST', path: '/v1/documents/certificate-checks' },
+    showVerifyPage: { method: 'GET', path: '/verify', produces: 'text/html' },
   },
   delivery: {
     readFeed: { method: 'GET', path: '/v1/events', paged: true },
@@ -126,11 +155,41 @@ export const operations = {
     listEntitlementQueue: { method: 'GET', path: '/v1/tax/entitlement-queue', paged: true },
     confirmEntitlement: { method: 'POST', path: '/v1/tax/entitlements/:entitlementId/confirm', idempotent: true },
     refuseEntitlement: { method: 'POST', path: '/v1/tax/entitlements/:entitlementId/refuse', idempotent: true },
+    publishInvoicePolicy: { method: 'POST', path: '/v1/tax/invoice-policies', idempotent: true },
+    listInvoicePolicies: { method: 'GET', path: '/v1/tax/invoice-policies', paged: true },
+    importStock: { method: 'POST', path: '/v1/tax/stock', idempotent: true },
+    listStock: { method: 'GET', path: '/v1/tax/stock', paged: true },
+    transferSerials: { method: 'POST', path: '/v1/tax/stock/transfer', idempotent: true },
+    returnSerials: { method: 'POST', path: '/v1/tax/stock/return', idempotent: true },
+    voidSerials: { method: 'POST', path: '/v1/tax/stock/void', idempotent: true },
+    loseSerials: { method: 'POST', path: '/v1/tax/stock/lose', idempotent: true },
+    reconcileStock: { method: 'GET', path: '/v1/tax/stock/reconciliation' },
+    listLossNotices: { method: 'GET', path: '/v1/tax/loss-notices', paged: true },
+    requestInvoices: { method: 'POST', path: '/v1/tax/requisitions', idempotent: true },
+    takeRequisition: { method: 'POST', path: '/v1/tax/counter-requisitions', idempotent: true },
+    readRequisition: { method: 'GET', path: '/v1/tax/requisitions/:requisitionId' },
+    listRequisitions: { method: 'GET', path: '/v1/tax/requisitions', paged: true },
+    listRequisitionQueue: { method: 'GET', path: '/v1/tax/requisition-queue', paged: true },
+    withdrawRequisition: { method: 'POST', path: '/v1/tax/requisitions/:requisitionId/withdraw', idempotent: true },
+    issueRequisition: { method: 'POST', path: '/v1/tax/requisitions/:requisitionId/issue', idempotent: true },
+    refuseRequisition: { method: 'POST', path: '/v1/tax/requisitions/:requisitionId/refuse', idempotent: true },
+    explainRequisition: { method: 'GET', path: '/v1/tax/requisitions/:requisitionId/explanation' },
+    replayRequisition: { method: 'GET', path: '/v1/tax/requisitions/:requisitionId/replay' },
+    repostRequisition: { method: 'POST', path: '/v1/tax/requisitions/:requisitionId/repost', idempotent: true },
+    restockRequisition: { method: 'POST', path: '/v1/tax/requisitions/:requisitionId/restock', idempotent: true },
+    writeOffRequisition: { method: 'POST', path: '/v1/tax/requisitions/:requisitionId/write-off', idempotent: true },
+    checkInvoice: { method: 'GET', path: '/v1/tax/invoices/:code/:number' },
+    readTaxFigures: { method: 'GET', path: '/v1/tax/figures' },
+    listOnlineMatters: { method: 'GET', path: '/v1/tax/online-matters' },
   },
 } as const;
 
 export interface Api {
   identity: {
+    /** Sandbox: the time that the platform goes by. Sandbox only. */
+    readClock(input?: Record<string, never>, options?: RequestOptions): Promise<SandboxTime>;
+    /** Sandbox: move the clock forward; every deadline on the way passes, once and in order. At most two years at a time, and never back. The sandbox has one clock for all its apps. Tokens and signatures go by the real time.. Sandbox only. */
+    moveClock(input?: MoveClockInput, options?: RequestOptions): Promise<SandboxTime>;
     /** Who the token speaks for, masked */
     readMe(input?: Record<string, never>, options?: RequestOptions): Promise<Me>;
     /** Give an agent a mandate to act for an enterprise. By an owner of the enterprise (acting for it), an officer or the operator. */
@@ -217,6 +276,10 @@ export interface Api {
     readMatter(input: MatterCodedInput, options?: RequestOptions): Promise<Matter>;
     /** Import departments, themes or matters from JSON Lines, CSV or XLSX. Every faulty row is reported with its line; nothing is imported in part unless `partial` asks for it. An officer needs the role `head`, and imports for their own region. CSV is UTF-8, or what its `charset` says, such as `text/csv; charset=gb18030`. */
     importCatalogue(input: ImportCatalogueInput, options: RequestOptions & Content): Promise<ImportReport>;
+    /** Search service matters in Chinese, by code, by pinyin or its initials. Ranked: what a person asks for the first time stands before its changes, renewals and cancellations unless the query names one. Words that nothing holds are left out; `terms` says what was searched for. */
+    searchMatters: Paged<SearchMattersInput, MatterSearchResult, MatterHit>;
+    /** Titles of service matters that go with what is being typed */
+    suggestMatters(input: SuggestMattersInput, options?: RequestOptions): Promise<MatterSuggestions>;
     /** Start an application as a draft. What the platform already holds of the applicant is filled in. A draft is kept for a time and ends unless it is submitted. */
     draftCase(input: DraftCaseInput, options?: RequestOptions): Promise<CaseView>;
     /** Change a draft */
@@ -227,6 +290,8 @@ export interface Api {
     submitCase(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseView>;
     /** Take back a draft or an application that is not decided yet */
     withdrawCase(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseView>;
+    /** Take over the representation in a case: whoever asks acts for the applicant from here on. By another agent of the enterprise, another community worker, or the applicant in person; the act chain of the token is kept with the case. */
+    handOverCase(input: HandOverCaseInput, options?: RequestOptions): Promise<CaseView>;
     /** Read a case: its state, stages, dates and decision */
     readCase(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseView>;
     /** List one’s own cases, newest first */
@@ -237,6 +302,8 @@ export interface Api {
     listCaseHistory(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseHistory>;
     /** Every date of a case and why it is that day */
     explainCaseDates(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseDates>;
+    /** What the platform holds already for a matter: it is not asked again */
+    prefillCase(input: MatterCodedInput, options?: RequestOptions): Promise<CasePrefilled>;
     /** Accept an application: its material is complete */
     acceptCase(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseView>;
     /** Ask for everything that is missing, once */
@@ -259,6 +326,38 @@ export interface Api {
     askExtension(input: AskExtensionInput, options?: RequestOptions): Promise<CaseView>;
     /** Approve or refuse more days; not by who asked. Needs the role `head`: of the lead department, or where departments decide together of any department of the region, who records the approval of its government. */
     answerExtension(input: AnswerExtensionInput, options?: RequestOptions): Promise<CaseView>;
+    /** Tasks of the officer’s department and region, the promise that ends first on top */
+    listQueue: Paged<ListQueueInput, QueuePage, QueueTask>;
+    /** The department in figures, by region */
+    listQueueFigures(input?: ListQueueFiguresInput, options?: RequestOptions): Promise<QueueFiguresList>;
+    /** Take the free task whose promise ends first. Officers who ask at the same time get different tasks. */
+    takeNextTask(input?: TakeNextTaskInput, options?: RequestOptions): Promise<QueueTask>;
+    /** Read a task and whose it was */
+    readTask(input: TaskIdentifiedInput, options?: RequestOptions): Promise<QueueTaskWithMoves>;
+    /** Take a task; of two at the same time one has it and the other is told who */
+    claimTask(input: TaskIdentifiedInput, options?: RequestOptions): Promise<QueueTask>;
+    /** Give a task to an officer, also one that somebody has. For reviewers and heads. */
+    assignTask(input: AssignTaskInput, options?: RequestOptions): Promise<QueueTask>;
+    /** Hand one’s task over to a colleague, with a note */
+    handOverTask(input: HandOverTaskInput, options?: RequestOptions): Promise<QueueTask>;
+    /** Put a task back into the queue: one’s own, as a head anybody’s */
+    returnTask(input: ReturnTaskInput, options?: RequestOptions): Promise<QueueTask>;
+    /** Rate how a case was handled, once. Within 30 days after it was closed. A bad rating opens a correction: it is looked into and answered by a day that is told at once. */
+    rateCase(input: RateCaseInput, options?: RequestOptions): Promise<RatingView>;
+    /** Rate again after a bad rating was answered, once */
+    rateCaseAgain(input: RateCaseInput, options?: RequestOptions): Promise<RatingView>;
+    /** The rating of a case and what came of it */
+    readRating(input: RatedCaseInput, options?: RequestOptions): Promise<RatingView>;
+    /** Bad ratings of one’s department that are to be looked into, the one due first in front */
+    listCorrections: Paged<ListCorrectionsInput, CorrectionList, CorrectionItem>;
+    /** Answer a bad rating: what was found, what was put right. By an officer of the lead department who did not decide the case. The applicant is told, and may rate again. */
+    answerRating(input: AnswerRatingInput, options?: RequestOptions): Promise<RatingView>;
+    /** How a month’s cases were handled, by department */
+    listFigures(input?: FiguresOfMonthInput, options?: RequestOptions): Promise<Figures>;
+    /** How a department handled its cases in each of the last 36 months */
+    listDepartmentFigures(input: FiguresOfDepartmentInput, options?: RequestOptions): Promise<Figures>;
+    /** The figures as a page */
+    drawFigures(input?: FiguresPageInput, options?: RequestOptions): Promise<Response>;
   };
   documents: {
     /** One’s own files, newest first */
@@ -281,6 +380,20 @@ export interface Api {
     readStatusList(input: StatusListNamedInput, options?: RequestOptions): Promise<SignedStatusList>;
     /** Signed changes of a status list since a version */
     readStatusDelta(input: StatusListSinceInput, options?: RequestOptions): Promise<SignedStatusDelta>;
+    /** One’s own certificates, or as an officer those that one’s department issued; newest first */
+    listCertificates: Paged<ListCertificatesInput, CertificateList, CertificateView>;
+    /** Read a certificate */
+    readCertificate(input: CertificateIdentifiedInput, options?: RequestOptions): Promise<CertificateView>;
+    /** Download the sealed PDF; recorded in the audit log */
+    downloadCertificate(input: CertificateIdentifiedInput, options?: RequestOptions): Promise<Response>;
+    /** Revoke a certificate that one’s department issued */
+    revokeCertificate(input: RevokeCertificateInput, options?: RequestOptions): Promise<CertificateView>;
+    /** Templates of certificates, with their versions and fields */
+    listCertificateTemplates(input?: Record<string, never>, options?: RequestOptions): Promise<CertificateTemplateList>;
+    /** Check a certificate by number and code, or by the SHA-256 of its file. A wrong code does not tell whether the number exists. */
+    checkCertificate(input?: CheckCertificateInput, options?: RequestOptions): Promise<CertificateCheck>;
+    /** Page on which anybody checks a certificate, by number and code, QR code or file */
+    showVerifyPage(input?: Record<string, never>, options?: RequestOptions): Promise<Response>;
   };
   delivery: {
     /** Events about what was asked for through the app, oldest first, of the last 30 days. Without a gap; events about one entity in their order. Whoever was away goes on from the last `next`. */
@@ -367,6 +480,58 @@ export interface Api {
     confirmEntitlement(input: ConfirmEntitlementInput, options?: RequestOptions): Promise<EntitlementView>;
     /** Refuse an entitlement with the reason */
     refuseEntitlement(input: RefuseEntitlementInput, options?: RequestOptions): Promise<EntitlementView>;
+    /** Publish a dated invoice policy for a region. A policy takes over from the one before it where that has no end; where it has one, it starts exactly there. */
+    publishInvoicePolicy(input: PublishInvoicePolicyInput, options?: RequestOptions): Promise<InvoicePolicyView>;
+    /** Invoice policies: past, in force and to come, in the order of publication */
+    listInvoicePolicies: Paged<ListInvoicePoliciesInput, InvoicePolicyList, InvoicePolicyView>;
+    /** Take ranges of blank invoices into stock; all or none */
+    importStock(input: ImportStockInput, options?: RequestOptions): Promise<StockMoved>;
+    /** Ranges of the officer’s region by state */
+    listStock: Paged<ListStockInput, StockList, StockEntry>;
+    /** Split a range: hand held numbers to another authority */
+    transferSerials(input: TransferSerialsInput, options?: RequestOptions): Promise<StockMoved>;
+    /** Take unused issued numbers back into stock */
+    returnSerials(input: MoveSerialsInput, options?: RequestOptions): Promise<StockMoved>;
+    /** Void numbers, held or issued */
+    voidSerials(input: MoveSerialsInput, options?: RequestOptions): Promise<StockMoved>;
+    /** Declare numbers lost, held or issued; a public notice says so */
+    loseSerials(input: MoveSerialsInput, options?: RequestOptions): Promise<StockMoved>;
+    /** Prove that stock = issued + held + void + lost, number by number */
+    reconcileStock(input?: Record<string, never>, options?: RequestOptions): Promise<Reconciliation>;
+    /** Public notices of lost invoices, newest first */
+    listLossNotices: Paged<PageInput, LossNoticeList, LossNotice>;
+    /** Ask for invoices by post. The policy in force accepts or refuses at once, with the reason of each condition; an officer issues within the promised time. */
+    requestInvoices(input: RequestInvoicesInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** Take down a requisition at the counter */
+    takeRequisition(input: TakeRequisitionInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** A requisition with its numbers and its parcel */
+    readRequisition(input: RequisitionIdentifiedInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** One’s requisitions, newest first */
+    listRequisitions: Paged<ListRequisitionsInput, RequisitionList, RequisitionView>;
+    /** Requisitions of the officer’s region, oldest first */
+    listRequisitionQueue: Paged<ListRequisitionQueueInput, RequisitionList, RequisitionView>;
+    /** Take back a requisition that waits */
+    withdrawRequisition(input: RequisitionIdentifiedInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** Issue the invoices of a waiting requisition from stock */
+    issueRequisition(input: RequisitionIdentifiedInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** Refuse a waiting requisition with the reason */
+    refuseRequisition(input: RefuseRequisitionInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** Why a requisition was accepted or refused, and why it is promised by when */
+    explainRequisition(input: RequisitionIdentifiedInput, options?: RequestOptions): Promise<RequisitionExplanation>;
+    /** Decide a requisition again under the policy of another date; changes nothing */
+    replayRequisition(input: ReplayRequisitionInput, options?: RequestOptions): Promise<RequisitionReplay>;
+    /** Send returned invoices again */
+    repostRequisition(input: RequisitionIdentifiedInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** Take returned invoices back into stock */
+    restockRequisition(input: FollowUpInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** Declare invoices lost that the courier lost; a public notice says so */
+    writeOffRequisition(input: FollowUpInput, options?: RequestOptions): Promise<RequisitionView>;
+    /** Is an invoice genuine, void or lost, and to whom was it issued (masked)? */
+    checkInvoice(input: CheckInvoiceInput, options?: RequestOptions): Promise<InvoiceCheck>;
+    /** Open figures of a month: share online, time to issue, promises kept */
+    readTaxFigures(input: ReadTaxFiguresInput, options?: RequestOptions): Promise<TaxFigures>;
+    /** Special tax matters that the policy in force opens or closes online */
+    listOnlineMatters(input: ListOnlineMattersInput, options?: RequestOptions): Promise<OnlineMatterList>;
   };
 }
 
@@ -379,6 +544,14 @@ export type CounterlessEvent =
   | (EventHead & { type: 'permits.pass.extended.v1'; data: PassGranted })
   | (EventHead & { type: 'permits.pass.expired.v1'; data: PassNumberedFact })
   | (EventHead & { type: 'permits.pass.withdrawn.v1'; data: PassNumberedFact })
+  | (EventHead & { type: 'tax.requisition.accepted.v1'; data: RequisitionFact })
+  | (EventHead & { type: 'tax.requisition.refused.v1'; data: RequisitionFact })
+  | (EventHead & { type: 'tax.requisition.issued.v1'; data: RequisitionFact })
+  | (EventHead & { type: 'tax.requisition.posted.v1'; data: RequisitionFact })
+  | (EventHead & { type: 'tax.requisition.signed-for.v1'; data: RequisitionFact })
+  | (EventHead & { type: 'tax.requisition.returned.v1'; data: RequisitionFact })
+  | (EventHead & { type: 'tax.requisition.lost.v1'; data: RequisitionFact })
+  | (EventHead & { type: 'tax.requisition.closed.v1'; data: RequisitionFact })
 ;
 
 export interface AccessRevoked {
@@ -423,6 +596,14 @@ export interface AnswerExtensionInput {
   approve: boolean;
 }
 
+export interface AnswerRatingInput {
+  caseId: string;
+  /** What was found when it was looked into */
+  finding: 'confirmed' | 'not-confirmed';
+  /** To the applicant: what was found and what was put right */
+  answer: string;
+}
+
 export interface AppView {
   clientId: string;
   nameZh: string;
@@ -461,6 +642,13 @@ export interface AssessTaxpayerInput {
   /** First day on which the grade holds */
   startsOn: string;
   reason: string;
+}
+
+export interface AssignTaskInput {
+  taskId: string;
+  /** Officer of the same department, over the region of the task */
+  officer: string;
+  note?: string;
 }
 
 export interface Cargo {
@@ -597,6 +785,15 @@ export interface CaseMaterialInput {
   fileId: string;
 }
 
+export interface CasePrefilled {
+  matterVersion: number;
+  /** What the platform holds for the fields of the form that say where from (`x-source`) */
+  form: Record<string, unknown>;
+  contact?: CaseContact | null;
+  /** Codes of materials that need not be handed in */
+  heldMaterials: string[];
+}
+
 export interface CaseRemedy {
   kind: 'reconsideration' | 'suit';
   name: Names;
@@ -658,6 +855,86 @@ export interface CaseView {
   closedAt?: string | null;
 }
 
+export interface CertificateCheck {
+  verdict: 'valid' | 'not-yet-valid' | 'expired' | 'superseded' | 'revoked' | 'no-match' | 'not-genuine';
+  /** The verdict in the language asked for */
+  message: string;
+  at: string;
+  /** Only where number and code, or the bytes, are those of a certificate */
+  certificate?: CheckedCertificate | null;
+}
+
+export interface CertificateDepartment {
+  /** Officers of this department see and revoke it */
+  code: string;
+  /** Printed under the certificate and in the ring of its emblem */
+  name: Names;
+}
+
+export interface CertificateIdentifiedInput {
+  certificateId: string;
+}
+
+export interface CertificateList {
+  items: CertificateView[];
+  next?: string | null;
+}
+
+export interface CertificateTemplateField {
+  name: string;
+  label: Names;
+  required: boolean;
+}
+
+export interface CertificateTemplateList {
+  items: CertificateTemplateView[];
+}
+
+export interface CertificateTemplateView {
+  /** Code of the template */
+  kind: string;
+  version: number;
+  /** From this day on new certificates are made by this version */
+  startsOn: string;
+  fields: CertificateTemplateField[];
+  /** Has room for further lines */
+  rows: boolean;
+}
+
+export interface CertificateView {
+  id: string;
+  /** Region (6), year (4), serial (8), check digits (2) */
+  number: string;
+  version: number;
+  status: 'requested' | 'sealed' | 'superseded' | 'revoked' | 'faulty';
+  /** Code of the template */
+  kind: string;
+  title: Names;
+  /** Name of the holder; a person’s with all but its first character hidden */
+  holder: string;
+  department: CertificateDepartment;
+  region: string;
+  /** Case or decision that it certifies */
+  basis: string;
+  validFrom: string;
+  validUntil?: string | null;
+  issuedAt: string;
+  sealedAt?: string | null;
+  /** SHA-256 of the PDF, hexadecimal */
+  sha256?: string | null;
+  bytes?: number | null;
+  /** The seal: compact JWS over number, validity and SHA-256 of the PDF, checked by the published keys */
+  seal?: string | null;
+  /** Characters that the fonts lack, as code points; they are printed as such, with a note */
+  missingCharacters: string[];
+  revocation?: Revocation | null;
+  supersedes?: string | null;
+  supersededBy?: string | null;
+  supersededAt?: string | null;
+  /** Of a faulty one: code of what is wrong */
+  fault?: string | null;
+}
+
 export interface ChainAnchorView {
   number: number;
   /** The anchor as it is signed: canonical JSON of `number`, `previous`, `heads`, `at`, `key` */
@@ -694,6 +971,38 @@ export interface ChangeWebhookInput {
   description?: string;
   webhookId: string;
   status: 'enabled' | 'disabled';
+}
+
+export interface CheckCertificateInput {
+  /** Number printed on the certificate; with `code` */
+  number?: string;
+  /** Verification code printed on it */
+  code?: string;
+  /** SHA-256 of the file, hexadecimal; instead of number and code */
+  sha256?: string;
+}
+
+export interface CheckInvoiceInput {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  /** As printed */
+  number: string;
+}
+
+export interface CheckedCertificate {
+  number: string;
+  title: Names;
+  /** Name of the holder; a person’s with all but its first character hidden */
+  holder: string;
+  department: Names;
+  validFrom: string;
+  validUntil?: string | null;
+  sealedAt: string;
+  sha256: string;
+  seal: string;
+  /** Since when it is revoked or superseded */
+  endedAt?: string | null;
+  category?: 'granted-wrongly' | 'deceit' | 'public-interest' | 'penalty' | 'given-back' | 'holder-gone' | 'impossible' | 'error' | null;
 }
 
 export interface CheckpointList {
@@ -755,6 +1064,21 @@ export interface ConsentView {
   recordedAt: string;
   until: string;
   revokedAt?: string | null;
+}
+
+export interface CorrectionItem {
+  caseId: string;
+  matter: string;
+  level: 'very-satisfied' | 'satisfied' | 'fairly-satisfied' | 'dissatisfied' | 'very-dissatisfied';
+  tags: ('quick' | 'clear' | 'courteous' | 'without-a-visit' | 'slow' | 'unclear' | 'impolite' | 'asked-for-more' | 'sent-back-and-forth' | 'system-faulty' | 'charged-wrongly')[];
+  ratedAt: string;
+  due: string;
+  overdue: boolean;
+}
+
+export interface CorrectionList {
+  items: CorrectionItem[];
+  next?: string | null;
 }
 
 export interface CourierCallbackInput {
@@ -833,6 +1157,8 @@ export interface DepartmentView {
   name: Names;
   /** Region it serves, with all that lies in it */
   region: string;
+  /** From this day on it takes no applications */
+  closedFrom?: string | null;
   /** Matters in force today */
   matters: number;
 }
@@ -926,6 +1252,12 @@ export interface ExtendPassInput {
   reason: string;
 }
 
+export interface FacetCount {
+  value: string;
+  /** Matters found when this value is the filter, beside the other filters */
+  count: number;
+}
+
 export interface FailChannelInput {
   channel: 'sms' | 'email' | 'inbox' | 'post';
   /** How many of the next sendings fail */
@@ -945,6 +1277,50 @@ export interface FeedPage {
   next: string;
   /** More can be read at once */
   more: boolean;
+}
+
+export interface Figure {
+  month: string;
+  department?: string | null;
+  name?: Names | null;
+  /** Decided in the month. Null with all that follows where there are fewer than 10: figures of few tell of persons */
+  cases?: number | null;
+  /** Percent handled online: the matter needs no visit, and no officer filled it in for the applicant */
+  online?: number | null;
+  /** Half of them took no longer, from submission to decision, in days */
+  medianDays?: number | null;
+  /** Percent decided on or before the promised day, of those with a promise */
+  kept?: number | null;
+  /** Cases that were rated; null where fewer than 10 were */
+  ratings?: number | null;
+  /** Percent rated at least fairly satisfied; the rating after a correction counts */
+  satisfied?: number | null;
+  /** Percent of the corrections that were answered in time */
+  corrected?: number | null;
+}
+
+export interface Figures {
+  items: Figure[];
+  /** All departments together, as far as it does not tell what a small one keeps */
+  total?: Figure | null;
+  /** When they were counted */
+  countedAt?: string | null;
+}
+
+export interface FiguresOfDepartmentInput {
+  department: string;
+}
+
+export interface FiguresOfMonthInput {
+  /** The present month in Beijing unless said */
+  month?: string;
+}
+
+export interface FiguresPageInput {
+  /** The present month in Beijing unless said */
+  month?: string;
+  /** Chinese unless said */
+  language?: 'zh' | 'en';
 }
 
 export interface FileIdentifiedInput {
@@ -975,6 +1351,11 @@ export interface FileView {
   keptUntil: string;
 }
 
+export interface FollowUpInput {
+  requisitionId: string;
+  reason: string;
+}
+
 export interface GradeRecord {
   grade: 'A' | 'B' | 'M' | 'C' | 'D';
   /** First day on which it holds */
@@ -987,6 +1368,30 @@ export interface GradeRecord {
   /** Officer who recorded it; none for the grade of a new taxpayer */
   officer?: string | null;
   recordedAt: string;
+}
+
+export interface GradeRule {
+  grade: 'A' | 'B' | 'M' | 'C' | 'D';
+  /** May the grade draw invoices at all? */
+  draw: boolean;
+  /** May they be posted? */
+  byPost: boolean;
+  /** Most of one type in one requisition */
+  perRequisition: number;
+  /** Share of the confirmed monthly quantity that may be drawn, in percent */
+  monthlyPercent: number;
+}
+
+export interface GradeRuleInput {
+  grade: 'A' | 'B' | 'M' | 'C' | 'D';
+  /** May the grade draw invoices at all? */
+  draw: boolean;
+  /** May they be posted? */
+  byPost: boolean;
+  /** Most of one type in one requisition */
+  perRequisition: number;
+  /** Share of the confirmed monthly quantity that may be drawn, in percent */
+  monthlyPercent: number;
 }
 
 export interface GrantMandateInput {
@@ -1003,6 +1408,20 @@ export interface GrantMandateInput {
   starts?: string;
   /** Within five years of the start */
   ends: string;
+}
+
+export interface HandOverCaseInput {
+  caseId: string;
+  /** What identity holds of whoever takes it over unless said */
+  contact?: CaseContactInput;
+}
+
+export interface HandOverTaskInput {
+  taskId: string;
+  /** Officer of the same department, over the region of the task */
+  officer: string;
+  /** What the next one should know */
+  note: string;
 }
 
 export interface ImportCatalogueInput {
@@ -1027,6 +1446,12 @@ export interface ImportReport {
   unlisted: number;
 }
 
+export interface ImportStockInput {
+  /** Authority that holds them */
+  region: string;
+  ranges: StockRangeInput[];
+}
+
 export interface InboxMessage {
   id: string;
   title: string;
@@ -1041,6 +1466,70 @@ export interface InboxMessage {
 export interface InboxPage {
   items: InboxMessage[];
   next?: string | null;
+}
+
+export interface InvoiceCheck {
+  code: string;
+  number: string;
+  /** `unknown`: issued to nobody */
+  verdict: 'genuine' | 'void' | 'lost' | 'unknown';
+  type?: 'vat-special' | 'vat-ordinary' | 'vat-roll' | null;
+  /** Masked */
+  issuedTo?: string | null;
+  issuedOn?: string | null;
+}
+
+export interface InvoicePolicyList {
+  items: InvoicePolicyView[];
+  next?: string | null;
+}
+
+export interface InvoicePolicyRules {
+  /** Each grade once */
+  grades: GradeRule[];
+  /** Regions that blank invoices may be posted to; a wider one stands for all within it */
+  prescribedArea: string[];
+  /** Minutes of office hours in which a requisition is handled */
+  promiseMinutes: number;
+  /** Minutes of office hours after which a waiting requisition is escalated; fewer than promised */
+  escalateMinutes: number;
+  /** Of a working day, in order */
+  officeHours: OfficeHours[];
+  /** Working days on which the office is closed */
+  closedOn: string[];
+  /** Days off on which it is open */
+  openOn: string[];
+  /** Special matters; those that are not listed are as the catalogue says */
+  onlineMatters: OnlineMatter[];
+}
+
+export interface InvoicePolicyRulesInput {
+  /** Each grade once */
+  grades: GradeRuleInput[];
+  /** Regions that blank invoices may be posted to; a wider one stands for all within it */
+  prescribedArea: string[];
+  /** Minutes of office hours in which a requisition is handled */
+  promiseMinutes: number;
+  /** Minutes of office hours after which a waiting requisition is escalated; fewer than promised */
+  escalateMinutes: number;
+  /** Of a working day, in order */
+  officeHours: OfficeHoursInput[];
+  /** Working days on which the office is closed */
+  closedOn: string[];
+  /** Days off on which it is open */
+  openOn: string[];
+  /** Special matters; those that are not listed are as the catalogue says */
+  onlineMatters: OnlineMatterInput[];
+}
+
+export interface InvoicePolicyView {
+  id: string;
+  region: string;
+  title: string;
+  startsAt: string;
+  endsAt?: string | null;
+  rules: InvoicePolicyRules;
+  publishedAt: string;
 }
 
 export interface IssuedCertificate {
@@ -1068,12 +1557,31 @@ export interface ListCasesInput {
   status?: 'draft' | 'submitted' | 'supplement' | 'accepted' | 'suspended' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired';
 }
 
+export interface ListCertificatesInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  status?: 'requested' | 'sealed' | 'superseded' | 'revoked' | 'faulty';
+  /** Those of one case */
+  basis?: string;
+}
+
 export interface ListCheckpointsInput {
   /** How many at most; 50 unless said */
   limit?: number;
   /** `next` of the page before */
   cursor?: string;
   region?: string;
+}
+
+export interface ListCorrectionsInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** Open unless said */
+  state?: 'open' | 'answered';
 }
 
 export interface ListDeliveriesInput {
@@ -1111,6 +1619,14 @@ export interface ListInboxInput {
   unread?: boolean;
 }
 
+export interface ListInvoicePoliciesInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  region?: string;
+}
+
 export interface ListMandatesInput {
   /** How many at most; 50 unless said */
   limit?: number;
@@ -1139,6 +1655,10 @@ export interface ListMessagesInput {
   cursor?: string;
   /** What the messages are about, such as case:<id> */
   entity: string;
+}
+
+export interface ListOnlineMattersInput {
+  region: string;
 }
 
 export interface ListParcelsInput {
@@ -1178,6 +1698,44 @@ export interface ListPassesInput {
   status?: 'requested' | 'granted' | 'refused' | 'withdrawn' | 'revoked' | 'expired';
 }
 
+export interface ListQueueFiguresInput {
+  /** Narrower than the officer’s own region */
+  region?: string;
+}
+
+export interface ListQueueInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** Narrower than the officer’s own region */
+  region?: string;
+  clock?: 'overdue' | 'due-soon' | 'running' | 'standing';
+  held?: 'free' | 'mine' | 'others';
+  kind?: 'acceptance' | 'stage' | 'decision';
+  /** Implementation code of the matter */
+  matter?: string;
+}
+
+export interface ListRequisitionQueueInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** `waiting` unless said */
+  status?: 'refused' | 'waiting' | 'withdrawn' | 'issued' | 'posted' | 'signed-for' | 'handed-over' | 'returned' | 'restocked' | 'lost' | 'written-off';
+  /** `only`: those near the end of their promise */
+  escalated?: 'only';
+}
+
+export interface ListRequisitionsInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  status?: 'refused' | 'waiting' | 'withdrawn' | 'issued' | 'posted' | 'signed-for' | 'handed-over' | 'returned' | 'restocked' | 'lost' | 'written-off';
+}
+
 export interface ListSentInput {
   /** How many at most; 50 unless said */
   limit?: number;
@@ -1186,6 +1744,16 @@ export interface ListSentInput {
   mobile?: string;
   /** Pass that the messages are about */
   passId?: string;
+}
+
+export interface ListStockInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** `held` unless said */
+  state?: 'held' | 'issued' | 'void' | 'lost';
+  type?: 'vat-special' | 'vat-ordinary' | 'vat-roll';
 }
 
 export interface ListTemplatesInput {
@@ -1202,6 +1770,24 @@ export interface LivingStatusList {
   /** Name of the list in a QR code and in its token */
   uri: string;
   version: number;
+}
+
+export interface LossNotice {
+  id: string;
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+  first: number;
+  last: number;
+  region: string;
+  zh: string;
+  en: string;
+  publishedAt: string;
+}
+
+export interface LossNoticeList {
+  items: LossNotice[];
+  next?: string | null;
 }
 
 export interface MandateIdentifiedInput {
@@ -1271,6 +1857,8 @@ export interface Matter {
   materials: Material[];
   /** JSON Schema 2020-12 of the form */
   form: Record<string, unknown>;
+  /** JSON Schema 2020-12: an immediate matter is granted at once where what is filled in satisfies this too; without it an officer decides */
+  atOnce?: Record<string, unknown> | null;
   stages: Stage[];
   fee: Fee;
   onlineDepth: number;
@@ -1290,9 +1878,49 @@ export interface MatterCodedInput {
   code: string;
 }
 
+export interface MatterFacets {
+  department: FacetCount[];
+  theme: FacetCount[];
+  audience: FacetCount[];
+  kind: FacetCount[];
+}
+
+export interface MatterHit {
+  code: string;
+  title: Names;
+  department: string;
+  audience: 'person' | 'enterprise' | 'both';
+  kind: 'immediate' | 'promised';
+  promisedPeriod: number;
+  region: string;
+}
+
 export interface MatterList {
   items: MatterSummary[];
   next?: string | null;
+}
+
+export interface MatterSearchResult {
+  items: MatterHit[];
+  next?: string | null;
+  /** Matters found */
+  total: number;
+  facets: MatterFacets;
+  /** What the search went by: words of the query, and what colloquial ones stand for */
+  terms: string[];
+}
+
+export interface MatterSuggestion {
+  /** Title without its case */
+  text: string;
+  /** Code of the first matter under this title */
+  code: string;
+  /** Matters under this title */
+  matters: number;
+}
+
+export interface MatterSuggestions {
+  items: MatterSuggestion[];
 }
 
 export interface MatterSummary {
@@ -1372,10 +2000,27 @@ export interface MintTestTokenInput {
   scopes?: string[];
 }
 
+export interface MoveClockInput {
+  /** Time to move to */
+  to?: string;
+  /** By how much instead: an ISO 8601 duration of weeks, days, hours, minutes and seconds */
+  by?: string;
+}
+
 export interface MoveParcelInput {
   parcelId: string;
   status: 'in-transit' | 'signed-for' | 'returned' | 'lost';
   place?: string;
+}
+
+export interface MoveSerialsInput {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  /** First number */
+  first: number;
+  /** Last number, included */
+  last: number;
+  reason: string;
 }
 
 export interface Names {
@@ -1384,6 +2029,48 @@ export interface Names {
 }
 
 export interface Nothing {
+}
+
+export interface OfficeHours {
+  /** Time in Shanghai */
+  opens: string;
+  closes: string;
+}
+
+export interface OfficeHoursInput {
+  /** Time in Shanghai */
+  opens: string;
+  closes: string;
+}
+
+export interface OfficeSpell {
+  from: string;
+  until: string;
+}
+
+export interface OnlineMatter {
+  /** Code in the catalogue of service matters */
+  code: string;
+  /** Can it be asked for online while this policy is in force? */
+  open: boolean;
+}
+
+export interface OnlineMatterInput {
+  /** Code in the catalogue of service matters */
+  code: string;
+  /** Can it be asked for online while this policy is in force? */
+  open: boolean;
+}
+
+export interface OnlineMatterList {
+  /** Policy that says so */
+  policy?: PolicyNamed | null;
+  items: OnlineMatterView[];
+}
+
+export interface OnlineMatterView {
+  code: string;
+  open: boolean;
 }
 
 export interface PageInput {
@@ -1576,6 +2263,14 @@ export interface PassView {
   qr?: string | null;
 }
 
+export interface PolicyNamed {
+  id: string;
+  title: string;
+  region: string;
+  startsAt: string;
+  endsAt?: string | null;
+}
+
 export interface PreferenceList {
   items: PreferenceView[];
 }
@@ -1604,6 +2299,14 @@ export interface PreviewTemplateInput {
   values: Record<string, unknown>;
 }
 
+export interface PromiseExplained {
+  from: string;
+  minutes: number;
+  until: string;
+  /** The office hours that were counted */
+  counted: OfficeSpell[];
+}
+
 export interface PublicKey {
   kid: string;
   kty: 'EC';
@@ -1614,6 +2317,16 @@ export interface PublicKey {
   use: 'sig';
   /** Seconds since 1970 (NumericDate); what says it was signed from here on is void. Absent while it signs */
   retiredAt?: number | null;
+}
+
+export interface PublishInvoicePolicyInput {
+  region: string;
+  title: string;
+  /** In force from then on; not in the past, unless it is the region’s first */
+  startsAt: string;
+  /** In force until then; until the next one starts unless said */
+  endsAt?: string;
+  rules: InvoicePolicyRulesInput;
 }
 
 export interface PublishPassPolicyInput {
@@ -1638,11 +2351,144 @@ export interface PublishTemplateInput {
   urgent: boolean;
 }
 
+export interface QueueFigures {
+  region: string;
+  /** Tasks to be done */
+  open: number;
+  /** Open, and taken by nobody */
+  free: number;
+  /** Open, and taken by whoever asks */
+  mine: number;
+  /** Not open yet: others come first */
+  waiting: number;
+  dueSoon: number;
+  overdue: number;
+  /** Open while the clock stands still */
+  standing: number;
+  /** Done in the last 90 days */
+  done: number;
+  /** Of those, after their day */
+  late: number;
+  /** Median time of those from opening to end */
+  medianHours?: number | null;
+}
+
+export interface QueueFiguresList {
+  department: string;
+  /** By region */
+  items: QueueFigures[];
+}
+
+export interface QueuePage {
+  items: QueueTask[];
+  next?: string | null;
+}
+
+export interface QueueTask {
+  id: string;
+  caseId: string;
+  kind: 'acceptance' | 'stage' | 'decision';
+  name: Names;
+  department: string;
+  region: string;
+  state: 'waiting' | 'open' | 'done' | 'dropped';
+  matter: string;
+  title: Names;
+  matterKind: 'immediate' | 'promised';
+  caseStatus: 'draft' | 'submitted' | 'supplement' | 'accepted' | 'suspended' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired';
+  caseVersion: number;
+  openedAt?: string | null;
+  /** Promised for this task: acceptance by the day of its notice, all else by the promise of the case */
+  due?: string | null;
+  /** Day by law of the case */
+  legalDue?: string | null;
+  clock: 'overdue' | 'due-soon' | 'running' | 'standing';
+  /** Officer who has taken it */
+  claimedBy?: string | null;
+  claimedAt?: string | null;
+}
+
+export interface QueueTaskWithMoves {
+  id: string;
+  caseId: string;
+  kind: 'acceptance' | 'stage' | 'decision';
+  name: Names;
+  department: string;
+  region: string;
+  state: 'waiting' | 'open' | 'done' | 'dropped';
+  matter: string;
+  title: Names;
+  matterKind: 'immediate' | 'promised';
+  caseStatus: 'draft' | 'submitted' | 'supplement' | 'accepted' | 'suspended' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired';
+  caseVersion: number;
+  openedAt?: string | null;
+  /** Promised for this task: acceptance by the day of its notice, all else by the promise of the case */
+  due?: string | null;
+  /** Day by law of the case */
+  legalDue?: string | null;
+  clock: 'overdue' | 'due-soon' | 'running' | 'standing';
+  /** Officer who has taken it */
+  claimedBy?: string | null;
+  claimedAt?: string | null;
+  /** Whose it was, in order */
+  moves: TaskMoveView[];
+}
+
+export interface RateCaseInput {
+  caseId: string;
+  level: 'very-satisfied' | 'satisfied' | 'fairly-satisfied' | 'dissatisfied' | 'very-dissatisfied';
+  /** What it is about */
+  tags?: ('quick' | 'clear' | 'courteous' | 'without-a-visit' | 'slow' | 'unclear' | 'impolite' | 'asked-for-more' | 'sent-back-and-forth' | 'system-faulty' | 'charged-wrongly')[];
+  comment?: string;
+}
+
+export interface RatedCaseInput {
+  caseId: string;
+}
+
+export interface Rating {
+  level: 'very-satisfied' | 'satisfied' | 'fairly-satisfied' | 'dissatisfied' | 'very-dissatisfied';
+  tags: ('quick' | 'clear' | 'courteous' | 'without-a-visit' | 'slow' | 'unclear' | 'impolite' | 'asked-for-more' | 'sent-back-and-forth' | 'system-faulty' | 'charged-wrongly')[];
+  comment?: string | null;
+  at: string;
+}
+
+export interface RatingCorrection {
+  state: 'open' | 'answered';
+  /** Answered by then */
+  due: string;
+  /** Why it is that day */
+  why: string;
+  /** It was not answered in time; the head was told */
+  overdue: boolean;
+  finding?: 'confirmed' | 'not-confirmed' | null;
+  answer?: string | null;
+  answeredAt?: string | null;
+}
+
+export interface RatingView {
+  version: number;
+  caseId: string;
+  matter: string;
+  department: string;
+  region: string;
+  first: Rating;
+  /** Of a bad rating */
+  correction?: RatingCorrection | null;
+  /** After the correction; the one that counts */
+  again?: Rating | null;
+}
+
 export interface ReadFeedInput {
   /** How many at most; 50 unless said */
   limit?: number;
   /** `next` of the page before; from the oldest kept event without it */
   cursor?: string;
+}
+
+export interface ReadTaxFiguresInput {
+  month: string;
+  region?: string;
 }
 
 export interface Reason {
@@ -1651,6 +2497,12 @@ export interface Reason {
   met: boolean;
   en: string;
   zh: string;
+}
+
+export interface Reconciliation {
+  exact: boolean;
+  at: string;
+  codes: StockCount[];
 }
 
 export interface RecordConsentInput {
@@ -1671,6 +2523,12 @@ export interface RecordConsentInput {
 
 export interface RefuseEntitlementInput {
   entitlementId: string;
+  /** Shown to the taxpayer */
+  reason: string;
+}
+
+export interface RefuseRequisitionInput {
+  requisitionId: string;
   /** Shown to the taxpayer */
   reason: string;
 }
@@ -1755,6 +2613,12 @@ export interface ReplayEventsInput {
   until?: string;
 }
 
+export interface ReplayRequisitionInput {
+  requisitionId: string;
+  /** Under the policy that was, is or will be in force then */
+  at: string;
+}
+
 export interface ReplayStarted {
   /** Events that are told again, also those that were delivered */
   events: number;
@@ -1766,6 +2630,13 @@ export interface RequestEntitlementInput {
   /** Highest amount of one invoice */
   highestAmount: string;
   type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+}
+
+export interface RequestInvoicesInput {
+  /** Each type once */
+  lines: RequisitionLineInput[];
+  /** One of the taxpayer’s addresses */
+  addressId: string;
 }
 
 export interface RequestPassInput {
@@ -1785,9 +2656,137 @@ export interface RequestPassInput {
   validUntil: string;
 }
 
+export interface RequisitionDecision {
+  outcome: 'accept' | 'refuse' | 'issue' | 'withdraw';
+  at: string;
+  by: 'policy' | 'officer' | 'taxpayer';
+  officer?: string | null;
+  /** Policy that decided */
+  policy?: string | null;
+  reason?: string | null;
+  reasons: RequisitionReason[];
+}
+
+export interface RequisitionExplanation {
+  requisitionId: string;
+  /** All that the decision depended on */
+  question: Record<string, unknown>;
+  /** Policy in force when it was asked for */
+  policy?: PolicyNamed | null;
+  outcome: 'accept' | 'refuse';
+  reasons: RequisitionReason[];
+  promise?: PromiseExplained | null;
+}
+
+export interface RequisitionFact {
+  requisitionId: string;
+  taxpayerId: string;
+  region: string;
+  status: 'refused' | 'waiting' | 'withdrawn' | 'issued' | 'posted' | 'signed-for' | 'handed-over' | 'returned' | 'restocked' | 'lost' | 'written-off';
+}
+
+export interface RequisitionIdentifiedInput {
+  requisitionId: string;
+}
+
+export interface RequisitionLine {
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+  quantity: number;
+}
+
+export interface RequisitionLineInput {
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+  quantity: number;
+}
+
+export interface RequisitionList {
+  items: RequisitionView[];
+  next?: string | null;
+}
+
+export interface RequisitionParcel {
+  /** To be followed place by place at /v1/delivery/parcels/{id} */
+  id: string;
+  /** Which parcel of the requisition it is */
+  attempt: number;
+  status: 'requested' | 'accepted' | 'in-transit' | 'signed-for' | 'returned' | 'lost' | 'refused';
+  waybill?: string | null;
+  /** In the order in which they were told */
+  steps: RequisitionParcelStep[];
+}
+
+export interface RequisitionParcelStep {
+  status: 'requested' | 'accepted' | 'in-transit' | 'signed-for' | 'returned' | 'lost' | 'refused';
+  at: string;
+}
+
+export interface RequisitionReason {
+  /** Condition of the policy */
+  condition: string;
+  met: boolean;
+  en: string;
+  zh: string;
+}
+
+export interface RequisitionReplay {
+  requisitionId: string;
+  at: string;
+  policy?: PolicyNamed | null;
+  outcome: 'accept' | 'refuse';
+  /** Is it what was decided? */
+  same: boolean;
+  reasons: RequisitionReason[];
+}
+
+export interface RequisitionView {
+  id: string;
+  version: number;
+  taxpayerId: string;
+  region: string;
+  channel: 'online' | 'counter';
+  status: 'refused' | 'waiting' | 'withdrawn' | 'issued' | 'posted' | 'signed-for' | 'handed-over' | 'returned' | 'restocked' | 'lost' | 'written-off';
+  lines: RequisitionLine[];
+  addressId?: string | null;
+  requestedAt: string;
+  /** Promised to be handled by then, counted in office hours */
+  promisedAt?: string | null;
+  /** When it was put in front because the promise was near its end */
+  escalatedAt?: string | null;
+  issuedAt?: string | null;
+  /** Minutes of office hours from request to issue */
+  officeMinutes?: number | null;
+  /** Issued in the promised time? */
+  promiseKept?: boolean | null;
+  /** Numbers that were issued */
+  serials: StockRange[];
+  /** The latest */
+  decision: RequisitionDecision;
+  /** The latest */
+  parcel?: RequisitionParcel | null;
+}
+
+export interface ReturnTaskInput {
+  taskId: string;
+  note?: string;
+}
+
+export interface Revocation {
+  at: string;
+  category: 'granted-wrongly' | 'deceit' | 'public-interest' | 'penalty' | 'given-back' | 'holder-gone' | 'impossible' | 'error';
+  reason: string;
+}
+
 export interface RevokeAccessInput {
   /** Person, enterprise, officer or client id */
   subject: string;
+}
+
+export interface RevokeCertificateInput {
+  certificateId: string;
+  /** Told to whoever checks the certificate */
+  category: 'granted-wrongly' | 'deceit' | 'public-interest' | 'penalty' | 'given-back' | 'holder-gone' | 'impossible' | 'error';
+  /** Told to the holder alone */
+  reason: string;
 }
 
 export interface RotateSecretInput {
@@ -1802,6 +2801,15 @@ export interface RowFault {
   path: string;
   code: string;
   message: string;
+}
+
+export interface SandboxTime {
+  /** The time that the platform goes by */
+  now: string;
+  /** It is being moved: wait until it is not */
+  moving: boolean;
+  /** Where to */
+  target?: string | null;
 }
 
 export interface ScanOutcome {
@@ -1829,6 +2837,22 @@ export interface ScanReportInput {
   verdict: 'valid' | 'not-yet-valid' | 'expired' | 'revoked' | 'suspended' | 'unknown-key' | 'forged' | 'malformed' | 'status-unknown' | 'status-stale';
   /** Decided without a network */
   offline: boolean;
+}
+
+export interface SearchMattersInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** What people type: words and parts of words, a code, pinyin or its initials. Without it, all matters that the filters let through */
+  q?: string;
+  department?: string;
+  theme?: string;
+  /** Matters for this audience, and those for both */
+  audience?: 'person' | 'enterprise' | 'both';
+  kind?: 'immediate' | 'promised';
+  /** Matters of this region and of those within it */
+  region?: string;
 }
 
 export interface SeenAt {
@@ -1914,6 +2938,72 @@ export interface StatusListsView {
   items: LivingStatusList[];
 }
 
+export interface StockCount {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+  imported: number;
+  held: number;
+  issued: number;
+  void: number;
+  lost: number;
+  /** Is every imported number in exactly one state, and no other number in any? */
+  exact: boolean;
+}
+
+export interface StockEntry {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  /** First number */
+  first: number;
+  /** Last number, included */
+  last: number;
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+  id: string;
+  region: string;
+  state: 'held' | 'issued' | 'void' | 'lost';
+  requisitionId?: string | null;
+  /** Since when it is so */
+  since: string;
+}
+
+export interface StockList {
+  items: StockEntry[];
+  next?: string | null;
+}
+
+export interface StockMoved {
+  items: StockEntry[];
+}
+
+export interface StockRange {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  /** First number */
+  first: number;
+  /** Last number, included */
+  last: number;
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+}
+
+export interface StockRangeInput {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  /** First number */
+  first: number;
+  /** Last number, included */
+  last: number;
+  type: 'vat-special' | 'vat-ordinary' | 'vat-roll';
+}
+
+export interface SuggestMattersInput {
+  /** What has been typed so far */
+  q: string;
+  region?: string;
+  /** How many at most; 8 unless said */
+  limit?: number;
+}
+
 export interface SupplementItem {
   /** JSON path into the form, or the code of a material */
   what: string;
@@ -1936,6 +3026,50 @@ export interface SuspendCaseInput {
 
 export interface SyncScansInput {
   scans: ScanReportInput[];
+}
+
+export interface TakeNextTaskInput {
+  /** Narrower than the officer’s own region */
+  region?: string;
+  /** Implementation code of the matter */
+  matter?: string;
+}
+
+export interface TakeRequisitionInput {
+  /** Taxpayer who stands at the counter */
+  taxpayerId: string;
+  /** Each type once */
+  lines: RequisitionLineInput[];
+}
+
+export interface TaskIdentifiedInput {
+  taskId: string;
+}
+
+export interface TaskMoveView {
+  what: 'claimed' | 'assigned' | 'handed-over' | 'returned' | 'released';
+  /** Officer who had it */
+  from?: string | null;
+  /** Officer who has it then */
+  to?: string | null;
+  /** Officer who did it; nobody for the platform */
+  by?: string | null;
+  note?: string | null;
+  at: string;
+}
+
+export interface TaxFigures {
+  month: string;
+  region?: string | null;
+  /** Requisitions, refused ones too */
+  requisitions: number;
+  /** Share asked for online; null where nothing was */
+  onlineShare?: number | null;
+  issued: number;
+  /** Median minutes of office hours from request to issue */
+  medianMinutes?: number | null;
+  /** Share of the promises due that were kept */
+  promisesKept?: number | null;
 }
 
 export interface TaxpayerIdentifiedInput {
@@ -2085,6 +3219,18 @@ export interface ThemeList {
 export interface ThemeView {
   code: string;
   name: Names;
+}
+
+export interface TransferSerialsInput {
+  /** Invoice code, 10 or 12 digits */
+  code: string;
+  /** First number */
+  first: number;
+  /** Last number, included */
+  last: number;
+  reason: string;
+  /** Authority that holds them from now on */
+  region: string;
 }
 
 export interface Verification {
