@@ -22,7 +22,7 @@ beforeAll(async () => {
       message.respond(JSON.stringify(contact ?? { code: caseProblems.caseNotFound.code, status: 404, title: '', type: '' }), { headers: h });
     },
   });
-  await world.serve('delivery', migrations, platform => ({ ...deliveryService({ platform, smsProvider: 'sandbox' }), clock }));
+  await world.serve('delivery', migrations, platform => ({ ...deliveryService({ platform }), clock }));
 });
 afterAll(() => world?.stop());
 
