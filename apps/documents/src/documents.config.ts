@@ -1,4 +1,4 @@
-import { ConfigError, platformConfig, Settings, type PlatformConfig } from '@counterless/platform';
+import { ConfigError, platformConfig, Settings, streamConfig, type PlatformConfig, type StreamConfig } from '@counterless/platform';
 
 export interface SealingConfig {
   /** Who issues, as every QR code says it: ≤ 32 printable ASCII characters. */
@@ -20,11 +20,21 @@ export interface BucketConfig {
 /** Where bytes lie that do not belong into a database: a folder that all replicas see, or a bucket. */
 export type BlobConfig = { readonly folder: string } | BucketConfig;
 
+export interface UploadConfig {
+  /** Folder for what is not a file yet; replicas share it. */
+  readonly folder: string;
+  /** `tcp://host:3310` or `unix:/path`; files are not searched for malware without it. */
+  readonly clamdUrl: string | undefined;
+}
+
 export interface DocumentsConfig {
   readonly platform: PlatformConfig;
   /** Address of the gateway, as people and partners see it: it stands in the QR code of every certificate. */
   readonly publicUrl: string;
   readonly blobs: BlobConfig;
+  readonly uploads: UploadConfig;
+  /** Where the gateway hands bodies on to; without it there are no uploads and no downloads. */
+  readonly streams?: StreamConfig | undefined;
   readonly sealing: SealingConfig;
 }
 
@@ -51,6 +61,8 @@ export function documentsConfig(env: NodeJS.ProcessEnv): DocumentsConfig {
     platform: platformConfig(settings),
     publicUrl: settings.url('PUBLIC_URL', 'http://127.0.0.1:8080'),
     blobs: blobConfig(settings),
+    uploads: { folder: settings.text('UPLOAD_FOLDER', '.data/uploads'), clamdUrl: settings.optional('CLAMD_URL') && settings.url('CLAMD_URL') },
+    streams: streamConfig(settings, 8082),
     sealing: { issuer: settings.text('CREDENTIAL_ISSUER', 'counterless'), listBase: settings.text('STATUS_LIST_BASE', 'cl:') },
   };
   settings.done();

@@ -56,7 +56,7 @@ function documentsModule(config: DocumentsConfig): DynamicModule {
 
 /** The documents service: sealing keys, sealed pass codes, status lists, files, certificates. */
 export function documentsService(config: DocumentsConfig): ServiceDefinition {
-  return { service: 'documents', config: config.platform, module: documentsModule(config), migrations, entities: cipher => [certificateSchema(cipher)], constraints };
+  return { service: 'documents', config: config.platform, streams: config.streams, module: documentsModule(config), migrations, entities: cipher => [certificateSchema(cipher)], constraints };
 }
 
 export { migrations };

@@ -55,7 +55,7 @@ async function download(certificateId: string, as = holder): Promise<Buffer> {
 beforeAll(async () => {
   world = await World.start();
   service = await world.serve('documents', migrations, platform => ({
-    ...documentsService({ platform, publicUrl: 'https://service.example.cn/', sealing: { issuer: 'CL', listBase: 'cl:' }, blobs: { folder } }),
+    ...documentsService({ platform, publicUrl: 'https://service.example.cn/', sealing: { issuer: 'CL', listBase: 'cl:' }, blobs: { folder }, uploads: { folder, clamdUrl: undefined } }),
     clock,
   }));
 });

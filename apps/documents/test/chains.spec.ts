@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -19,7 +20,7 @@ let service: RunningService;
 let check: EvidenceCheck;
 
 const start = () =>
-  world.serve('documents', migrations, platform => ({ ...documentsService({ platform, publicUrl: 'http://127.0.0.1:8080', sealing: { issuer: 'CL', listBase: 'cl:' }, blobs: { folder: '/nonexistent' } }), clock }));
+  world.serve('documents', migrations, platform => ({ ...documentsService({ platform, publicUrl: 'http://127.0.0.1:8080', sealing: { issuer: 'CL', listBase: 'cl:' }, blobs: { folder: tmpdir() }, uploads: { folder: tmpdir(), clamdUrl: undefined } }), clock }));
 const open = async (kind = 'permits.case', holderId = newId()): Promise<ChainView> =>
   (await world.ask(documents.openChain, { kind, holderId }, { as: permits })).body;
 const entry = (chainId: string, more: Partial<AppendToChain> = {}): AppendToChain => ({

@@ -45,7 +45,7 @@ const claim = (owner: Actor, holder: string, files: { fileId: string; formats?: 
 beforeAll(async () => {
   world = await World.start();
   service = await world.serve('documents', migrations, platform => ({
-    ...documentsService({ platform, publicUrl: 'http://127.0.0.1:8080', sealing: { issuer: 'CL', listBase: 'cl:' }, blobs: { folder } }),
+    ...documentsService({ platform, publicUrl: 'http://127.0.0.1:8080', sealing: { issuer: 'CL', listBase: 'cl:' }, blobs: { folder }, uploads: { folder, clamdUrl: undefined } }),
     clock,
   }));
 });

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { jetstream } from '@nats-io/jetstream';
 import pg from 'pg';
@@ -66,7 +67,7 @@ beforeAll(async () => {
   await ensureStream(world.nats);
   sealed = world.listen(documents.credentialSealed);
   const define = (platform: Parameters<typeof documentsService>[0]['platform']) => ({
-    ...documentsService({ platform, publicUrl: 'http://127.0.0.1:8080', sealing: { issuer: 'CL', listBase: 'cl:' }, blobs: { folder: '/nonexistent' } }),
+    ...documentsService({ platform, publicUrl: 'http://127.0.0.1:8080', sealing: { issuer: 'CL', listBase: 'cl:' }, blobs: { folder: tmpdir() }, uploads: { folder: tmpdir(), clamdUrl: undefined } }),
     clock,
   });
   // Two replicas that start at once on an empty database.

@@ -1,3 +1,4 @@
+import type { Service } from '@counterless/contracts';
 import { Settings, type PlatformConfig } from '@counterless/platform';
 
 export interface GatewayConfig {
@@ -13,6 +14,9 @@ export interface GatewayConfig {
   /** Where /oidc is served; the gateway hands it on. */
   readonly identityUrl: string;
   readonly publicUrl: string;
+  /** Where the services are that answer streams, and the key by which they know the gateway. */
+  readonly streamUrls: Readonly<Partial<Record<Service, string>>>;
+  readonly streamKey: Uint8Array;
   readonly ratePerMinute: number;
   /** Streams of live events that one subject, and one app, may hold open here. */
   readonly streamsPerSubject: number;
@@ -44,6 +48,8 @@ export function gatewayConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     jwksUrl: settings.url('JWKS_URL', `${identityUrl}/oidc/jwks`),
     audience: settings.url('AUDIENCE', publicUrl),
     identityUrl,
+    streamUrls: { documents: settings.url('DOCUMENTS_URL', 'http://127.0.0.1:8082') },
+    streamKey: settings.key('STREAM_KEY'),
     ratePerMinute: settings.int('RATE_PER_MINUTE', 6000, 1, 100_000_000),
     streamsPerSubject: settings.int('STREAMS_PER_SUBJECT', 10, 1, 100_000),
     streamsPerApp: settings.int('STREAMS_PER_APP', 5000, 1, 1_000_000),

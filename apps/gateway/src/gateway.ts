@@ -11,10 +11,11 @@ import { EdgeCache } from './edge/edge-cache.ts';
 import type { GatewayConfig } from './gateway.config.ts';
 import { LiveStreams } from './live/live-streams.ts';
 import { addDocs } from './openapi/docs.ts';
-import { answerBroken } from './routes/broken-requests.ts';
+import { answerBroken, arrivalMs, limitArrival } from './routes/broken-requests.ts';
 import { addLiveRoutes } from './routes/live-routes.ts';
 import { addOperationRoutes, type RouteParts } from './routes/operation-routes.ts';
 import { problemOf, sendProblem } from './routes/problem-replies.ts';
+import { addStreamRoutes } from './routes/stream-routes.ts';
 
 const requestIdForm = /^[\w.:-]{1,100}$/;
 
@@ -38,7 +39,9 @@ export async function createGateway(config: GatewayConfig, connection: NatsConne
   const lives = livesOf(operations);
   const fastify = Fastify({
     bodyLimit: 64 * 1024,
-    requestTimeout: 30_000,
+    // A stream may take as long as it declares; what is no stream is bounded by `limitArrival`.
+    requestTimeout: Math.max(arrivalMs, ...operations.map(o => (o.http!.stream?.seconds ?? 0) * 1000)),
+    http: { headersTimeout: arrivalMs },
     connectionTimeout: 65_000,
     keepAliveTimeout: 65_000,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
@@ -80,15 +83,16 @@ export async function createGateway(config: GatewayConfig, connection: NatsConne
     return sendProblem(new Problem(general.methodNotAllowed, { detail: { en: `use ${methods.join(', ')}`, zh: `请使用 ${methods.join('、')}` } }), request, reply.header('allow', methods.join(', ')));
   });
 
+  const streamHeaders = (which: 'reads' | 'sends') => [...new Set(operations.flatMap(o => o.http!.stream?.[which] ?? []))];
   await fastify.register(cors, {
     // Tokens travel in a header, never in a cookie, so another origin gains nothing that it does not hold.
     origin: config.corsOrigins.includes('*') ? '*' : [...config.corsOrigins],
     credentials: false,
     // An OPTIONS that is no preflight is answered like one, rather than by a plain text that is not ours.
     strictPreflight: false,
-    methods: ['GET', 'POST', 'PUT', 'DELETE'],
-    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'x-request-id', 'traceparent', 'accept-language', 'last-event-id'],
-    exposedHeaders: ['etag', 'location', 'retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id', 'idempotent-replayed'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'x-request-id', 'traceparent', 'accept-language', 'last-event-id', ...streamHeaders('reads')],
+    exposedHeaders: ['etag', 'location', 'retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id', 'idempotent-replayed', ...streamHeaders('sends')],
     maxAge: 7200,
   });
   await fastify.register(async scope => {
@@ -99,8 +103,10 @@ export async function createGateway(config: GatewayConfig, connection: NatsConne
       done();
     });
     const parts: RouteParts = { connection, tokens, limits, cache, metrics, tracing };
-    addOperationRoutes(scope, operations, parts);
+    scope.addHook('preParsing', limitArrival);
+    addOperationRoutes(scope, operations.filter(o => !o.http!.stream), parts);
     addLiveRoutes(scope, lives, live, parts);
+    addStreamRoutes(scope, operations.filter(o => o.http!.stream), parts, { urls: config.streamUrls, key: config.streamKey, logger });
   });
   await fastify.register(proxy, {
     upstream: config.identityUrl,

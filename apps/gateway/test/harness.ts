@@ -9,6 +9,7 @@ import { person, testPassword, World } from '@counterless/testing';
 import type { GatewayConfig } from '../src/gateway.config.ts';
 import { createGateway, type Gateway } from '../src/gateway.ts';
 
+export const streamKey = Buffer.alloc(32, 9);
 export const audience = 'http://api.example.test';
 export const issuer = `${audience}/oidc`;
 
@@ -90,7 +91,7 @@ export class Stage {
   async front(more: Partial<GatewayConfig> = {}): Promise<Front> {
     const config: GatewayConfig = {
       host: '127.0.0.1', port: 0, natsUrl: this.world.stack.nats.url, natsUser: 'gateway', natsPassword: testPassword('gateway'),
-      issuer, audience, publicUrl: audience, jwksUrl: this.issuer.url, identityUrl: 'http://127.0.0.1:1', ratePerMinute: 100_000,
+      issuer, audience, publicUrl: audience, jwksUrl: this.issuer.url, identityUrl: 'http://127.0.0.1:1', streamUrls: { documents: 'http://127.0.0.1:1' }, streamKey, ratePerMinute: 100_000,
       streamsPerSubject: 10, streamsPerApp: 1000, corsOrigins: ['*'], trustedProxies: [], mode: 'sandbox', logLevel: 'silent', drainSeconds: 2, tracesUrl: undefined, ...more,
     };
     const logger = createLogger('gateway', config.logLevel);

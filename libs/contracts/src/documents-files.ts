@@ -1,6 +1,7 @@
 import { problem } from '@counterless/kernel';
 import { operation } from './operation.ts';
 import { Page } from './paging.ts';
+import { Nothing } from './permits.ts';
 import { Id, Instant, Int, ListOf, Nested, OneOf, Optional, Text, Texts } from './vocabulary.ts';
 
 /** What a file can be, by its content; the name of a format is the usual ending of its file names. */
@@ -68,17 +69,71 @@ export class ReleasedFiles {
   @Int(0, 1_000_000, { description: 'How many it held' }) readonly released!: number;
 }
 
+/** How much of somebody's may wait for a case at once. */
+export const unclaimedQuota = { files: 200, bytes: 1024 * 1024 * 1024 } as const;
+
+const refusedBecause =
+  'What is wrong with it stands in `errors`: `kind` (its content is nothing that is taken here), `empty`, `too-large`, `damaged`, `encrypted`, `script`, `launch`, `embedded`, `macro`, `bomb`, `polyglot`, `dimensions`, `malware`.';
+
 export const filesProblems = {
   notFound: problem('file.not-found', 'not-found', { en: 'No such file of yours', zh: '没有找到您的这个文件' }),
   notClaimable: problem('file.not-claimable', 'unprocessable', { en: 'Some files cannot be used for this', zh: '部分文件不能用于此事项' }),
+  refused: problem('file.refused', 'unprocessable', { en: 'This file is not taken', zh: '不接受此文件' }),
+  quota: problem('file.quota', 'conflict', { en: 'Too many files of yours wait for a case', zh: '您有过多未提交使用的文件' }),
+  uploadNotFound: problem('upload.not-found', 'not-found', { en: 'No such upload of yours', zh: '没有找到您的这个上传任务' }),
+  uploadExpired: problem('upload.expired', 'gone', { en: 'The upload was not finished in time', zh: '上传任务已过期' }),
+  uploadOffset: problem('upload.offset', 'conflict', { en: 'The upload goes on at another offset', zh: '续传位置不符' }),
   held: problem('file.held', 'conflict', { en: 'A case holds this file', zh: '该文件正被办件使用' }),
 } as const;
 const p = filesProblems;
 
 export const fileReaders = ['person', 'enterprise', 'officer', 'app', 'operator'] as const;
 
+const tus = ['tus-resumable', 'upload-length', 'upload-offset', 'upload-metadata', 'upload-defer-length', 'upload-concat'];
+const tusAnswer = ['tus-resumable', 'upload-offset', 'upload-length', 'upload-expires'];
+const upload = { actors: fileReaders, scope: 'documents:upload' } as const;
+/** Time enough for the greatest file at 2 Mbit/s. */
+const seconds = 900;
+
 /** Files that people hand in, and the cases that hold them. */
 export const documentsFiles = {
+  uploadFile: operation({
+    subject: 'documents.file.upload.v1', summary: 'Upload a file in one go',
+    description: `One part named \`file\`, with its name; no other part. It waits for a case for seven days. ${refusedBecause}`,
+    http: { method: 'POST', path: '/v1/documents/files', status: 201, accepts: ['multipart/form-data'], stream: { maxBytes: greatestFile + 65_536, seconds } },
+    access: upload, request: Nothing, response: FileView, problems: [p.refused, p.quota], idempotent: false,
+  }),
+  readFileContent: operation({
+    subject: 'documents.file.read-content.v1', summary: 'Download a file, or a range of it',
+    description: 'For its owner, and for whoever may read it by right of the case that holds it; each reading is recorded. ETag is the SHA-256 of the content.',
+    http: {
+      method: 'GET', path: '/v1/documents/files/:fileId/content', status: 200, produces: '*/*',
+      stream: { maxBytes: 0, seconds, reads: ['range', 'if-range', 'if-none-match'], sends: ['content-disposition', 'content-range', 'accept-ranges', 'x-content-type-options', 'content-security-policy'] },
+    },
+    access: { actors: fileReaders, scope: 'documents:read' }, request: FileIdentified, problems: [p.notFound],
+  }),
+  createUpload: operation({
+    subject: 'documents.upload.create.v1', summary: 'Begin a resumable upload (tus 1.0)',
+    description: 'Send `Tus-Resumable: 1.0.0`, `Upload-Length` and `Upload-Metadata` with `filename`. `Location` is where the bytes go; its last part is the id of the file to be. Unfinished after 24 hours, it goes.',
+    http: { method: 'POST', path: '/v1/documents/uploads', status: 201, stream: { maxBytes: 0, seconds: 30, reads: tus, sends: tusAnswer } },
+    access: upload, request: Nothing, problems: [p.quota], idempotent: false,
+  }),
+  readUpload: operation({
+    subject: 'documents.upload.read.v1', summary: 'How far a resumable upload is (tus 1.0)',
+    http: { method: 'HEAD', path: '/v1/documents/uploads/:fileId', status: 200, stream: { maxBytes: 0, seconds: 60, reads: tus, sends: tusAnswer } },
+    access: upload, request: FileIdentified, problems: [p.uploadNotFound, p.uploadExpired, p.refused],
+  }),
+  writeUpload: operation({
+    subject: 'documents.upload.write.v1', summary: 'Go on with a resumable upload (tus 1.0)',
+    description: `At \`Upload-Offset\`. With the last byte the content is checked; a file that is taken is there under the id of the upload. ${refusedBecause}`,
+    http: { method: 'PATCH', path: '/v1/documents/uploads/:fileId', status: 204, accepts: ['application/offset+octet-stream'], stream: { maxBytes: greatestFile, seconds, reads: tus, sends: tusAnswer } },
+    access: upload, request: FileIdentified, problems: [p.uploadNotFound, p.uploadExpired, p.uploadOffset, p.refused, p.quota],
+  }),
+  deleteUpload: operation({
+    subject: 'documents.upload.delete.v1', summary: 'Give a resumable upload up (tus 1.0)',
+    http: { method: 'DELETE', path: '/v1/documents/uploads/:fileId', status: 204, stream: { maxBytes: 0, seconds: 30, reads: tus, sends: tusAnswer } },
+    access: upload, request: FileIdentified, problems: [p.uploadNotFound],
+  }),
   listFiles: operation({
     subject: 'documents.file.list.v1', summary: 'One’s own files, newest first',
     http: { method: 'GET', path: '/v1/documents/files', status: 200 },

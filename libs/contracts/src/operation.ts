@@ -4,7 +4,7 @@ import type { Class } from './vocabulary.ts';
 import type { Fact } from './fact.ts';
 import type { Service } from './service.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
  * Who may call: anybody (`public`), holders of a token with one of `actors` and `scope`, or other services (`services`) only.
@@ -14,6 +14,21 @@ export type Access =
   | { readonly public: true; readonly services?: readonly Service[] }
   | { readonly actors: readonly ActorKind[]; readonly scope: string; readonly services?: readonly Service[] }
   | { readonly services: readonly Service[] };
+
+/**
+ * A body that is too large for a message: the gateway authenticates and counts the request as any other, then hands its bytes on
+ * over HTTP to the service, and those of the answer back, without holding them. Such an operation has no subject on the bus.
+ */
+export interface Stream {
+  /** Greatest body in bytes; 0 where there is none. */
+  readonly maxBytes: number;
+  /** How long the whole exchange may take. */
+  readonly seconds: number;
+  /** Headers of the request that the service reads, in lower case, beside those of every operation. */
+  readonly reads?: readonly string[];
+  /** Headers of the answer that the service sends, in lower case, beside those of every operation. */
+  readonly sends?: readonly string[];
+}
 
 /** Answers that the gateway may keep for `seconds`, and the facts that throw them away at once. */
 export interface Edge<Req> {
@@ -36,6 +51,7 @@ export interface Http {
   readonly bodyLimit?: number;
   /** Requests a minute that one caller may make here, beside the general limit: where guessing must not pay. */
   readonly perMinute?: number;
+  readonly stream?: Stream;
 }
 
 export interface Operation<Req extends object = object, Res = unknown> {

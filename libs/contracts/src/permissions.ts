@@ -13,11 +13,11 @@ const readStream = ['$JS.API.CONSUMER.CREATE.FACTS', '$JS.API.CONSUMER.CREATE.FA
 /** What one service may publish and subscribe to: what the contracts say of it, and nothing else. */
 export function permissionsOf(service: Service): Permissions {
   const gateway = service === 'gateway';
-  const asks = allOperations.filter(o => (gateway ? o.http !== undefined : o.access.services?.includes(service)));
+  const asks = allOperations.filter(o => (gateway ? o.http !== undefined && !o.http.stream : o.access.services?.includes(service)));
   const reads = allFacts.filter(f => f.readBy.includes(service));
   const tells = allFacts.some(f => f.service === service);
   const publish = [...asks.map(o => o.subject), `internal.${service}.>`];
-  const subscribe = [...allOperations.filter(o => o.service === service).map(o => o.subject), `internal.${service}.>`, `_INBOX_${service}.>`];
+  const subscribe = [...allOperations.filter(o => o.service === service && !o.http?.stream).map(o => o.subject), `internal.${service}.>`, `_INBOX_${service}.>`];
   // Identity keeps the sandbox's clock, and moves it for all.
   if (service === 'identity') publish.push(clockSubject('>'));
   if (!gateway) subscribe.push(clockSubject(service));

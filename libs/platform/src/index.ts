@@ -29,4 +29,5 @@ export * from './wire/bus.ts';
 export * from './wire/call.ts';
 export * from './wire/dispatcher.ts';
 export * from './wire/handler.ts';
+export * from './wire/hop.ts';
 export * from './wire/validation.ts';

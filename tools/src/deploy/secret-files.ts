@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Service } from '@counterless/contracts';
-import { databaseServices, makeSecrets, withNewServices, type DatabaseService, type Secrets } from '../platform/secrets.ts';
+import { databaseServices, makeSecrets, streamServices, withNewServices, type DatabaseService, type Secrets } from '../platform/secrets.ts';
 
 /** All secrets of an installation, as the vault keeps them. */
 export interface Vault extends Omit<Secrets, 'cookieKey'> {
@@ -25,10 +25,10 @@ export function fillVault(kept: Partial<Vault> = {}): Vault {
   return { superuser: kept.superuser ?? randomBytes(24).toString('base64url'), ...withNewServices(kept) };
 }
 
-/** New passwords for NATS and the database roles. The keys of encrypted fields stay: what they wrapped would be lost with them. */
+/** New passwords for NATS and the database roles, and a new key between gateway and streams. The keys of encrypted fields stay: what they wrapped would be lost with them. */
 export function rotateVault(kept: Vault): Vault {
-  const { nats, owner, runtime } = makeSecrets();
-  return { ...kept, nats, owner, runtime };
+  const { nats, owner, runtime, streamKey } = makeSecrets();
+  return { ...kept, nats, owner, runtime, streamKey };
 }
 
 /** The variable that stands for a service's password in deploy/nats/permissions.conf. */
@@ -42,6 +42,7 @@ export function secretFiles(vault: Vault): Readonly<Record<Reader, SecretFiles>>
   const services = Object.keys(vault.nats) as Service[];
   const ofService = (service: Service): SecretFiles => ({
     'nats-password': own(vault.nats[service]),
+    ...((service === 'gateway' || streamServices.includes(service)) && { 'stream-key': own(vault.streamKey) }),
     ...(hasDatabase(service) && {
       // The role is the one that provisionDatabase makes; passwords are base64url and need no escaping.
       'database-url': own(`postgres://${service}_app:${vault.runtime[service]}@postgres:5432/${service}`),

@@ -89,7 +89,7 @@ function authorization(secrets: Secrets, observer: string | undefined): string {
 
 /** What one process must have set beside the usual. */
 function extraOf({ dataDir, extra = {} }: PlatformOptions): Readonly<Record<string, NodeJS.ProcessEnv>> {
-  return { ...extra, documents: { BLOB_FOLDER: path.join(dataDir, 'documents'), ...extra['documents'] } };
+  return { ...extra, documents: { BLOB_FOLDER: path.join(dataDir, 'documents'), UPLOAD_FOLDER: path.join(dataDir, 'uploads'), ...extra['documents'] } };
 }
 
 async function serviceSpecs(
@@ -102,7 +102,7 @@ async function serviceSpecs(
   durable: boolean,
 ): Promise<ServiceSpec[]> {
   const names = Object.keys(databases) as (keyof typeof databases)[];
-  const [identityHttp = 0, ...health] = await randomPorts(names.length + 1);
+  const [identityHttp = 0, documentsHttp = 0, ...health] = await randomPorts(names.length + 2);
   const url = `http://127.0.0.1:${port}`;
   const identityUrl = `http://127.0.0.1:${identityHttp}`;
   const passed = Object.fromEntries(['LOG_LEVEL', 'RATE_PER_MINUTE', 'DATABASE_POOL', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'].map(n => [n, env[n]]).filter(([, v]) => v !== undefined)) as NodeJS.ProcessEnv;
@@ -122,6 +122,7 @@ async function serviceSpecs(
       FIELD_KEY: secrets.fieldKey[name],
       HEALTH_PORT: String(health[i]),
       ...(name === 'identity' && { HTTP_PORT: String(identityHttp), HTTP_HOST: '127.0.0.1' }),
+      ...(name === 'documents' && { HTTP_PORT: String(documentsHttp), STREAM_KEY: secrets.streamKey }),
       ...(name === 'delivery' && { SMS_PROVIDER: 'sandbox' }),
       ...extra[name],
     },
@@ -132,6 +133,7 @@ async function serviceSpecs(
     ...command('gateway'),
     env: {
       ...every, PORT: String(port), NATS_URL: stack.nats.url, NATS_USER: 'gateway', NATS_PASSWORD: secrets.nats.gateway,
+      STREAM_KEY: secrets.streamKey, DOCUMENTS_URL: `http://127.0.0.1:${documentsHttp}`,
       IDENTITY_URL: identityUrl, JWKS_URL: `${identityUrl}/oidc/jwks`, ...extra['gateway'],
     },
     readyUrl: `${url}/health/ready`,

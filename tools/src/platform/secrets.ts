@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { services, type Service } from '@counterless/contracts';
+import { allOperations, services, type Service } from '@counterless/contracts';
 
 /** Services that have a database. */
 export const databaseServices = ['identity', 'permits', 'documents', 'delivery', 'tax'] as const;
@@ -13,9 +13,15 @@ export interface Secrets {
   readonly runtime: Record<DatabaseService, string>;
   /** Wraps the data keys of a service's encrypted fields, base64. */
   readonly fieldKey: Record<DatabaseService, string>;
+  /** By it a service knows that the gateway hands a body on, base64. */
+  readonly streamKey: string;
 }
 
+/** Services that answer streams, and so know the gateway by a key. */
+export const streamServices: readonly Service[] = services.filter(s => allOperations.some(o => o.service === s && o.http?.stream));
+
 const word = () => randomBytes(24).toString('base64url');
+const key = () => randomBytes(32).toString('base64');
 
 export function makeSecrets(): Secrets {
   const each = <K extends string>(names: readonly K[], make: () => string) => Object.fromEntries(names.map(n => [n, make()])) as Record<K, string>;
@@ -23,7 +29,8 @@ export function makeSecrets(): Secrets {
     nats: each(services, word),
     owner: each(databaseServices, word),
     runtime: each(databaseServices, word),
-    fieldKey: each(databaseServices, () => randomBytes(32).toString('base64')),
+    fieldKey: each(databaseServices, key),
+    streamKey: key(),
   };
 }
 
@@ -35,6 +42,7 @@ export function withNewServices(kept: Partial<Secrets>): Secrets {
     owner: { ...made.owner, ...kept.owner },
     runtime: { ...made.runtime, ...kept.runtime },
     fieldKey: { ...made.fieldKey, ...kept.fieldKey },
+    streamKey: kept.streamKey ?? made.streamKey,
   };
 }
 

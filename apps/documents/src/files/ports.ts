@@ -41,6 +41,8 @@ export abstract class Files {
   abstract lockHeld(tx: Transaction, holder: string): Promise<LockedFile[]>;
   /** Gives files to a holder, or back to their owner (`null`), and sets anew how long they stay. */
   abstract hold(tx: Transaction, ids: readonly string[], holder: string | null, retention: Retention): Promise<void>;
+  /** No malware was found: it may be used. */
+  abstract ready(tx: Transaction, id: string): Promise<void>;
   /** Its bytes may go now, too. */
   abstract remove(tx: Transaction, file: Pick<LockedFile, 'id' | 'blob'>): Promise<void>;
 }

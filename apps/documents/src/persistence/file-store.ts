@@ -18,6 +18,7 @@ const hold: Prepared = {
   name: 'file.hold',
   text: `UPDATE file SET holder = $2, retention = $3, kept_until = $4, version = version + 1 WHERE id = ANY($1::uuid[])`,
 };
+const ready: Prepared = { name: 'file.ready', text: `UPDATE file SET status = 'ready', version = version + 1 WHERE id = $1` };
 const remove: Prepared = { name: 'file.remove', text: 'DELETE FROM file WHERE id = $1' };
 
 type Row = Omit<LockedFile, 'owner'> & { readonly owner_kind: string; readonly owner_id: string };
@@ -56,6 +57,11 @@ export class FileStore extends Files {
       tx.schedule(deadline, id, until);
       tx.audit(`file:${id}`, holder ? { heldBy: holder } : { released: true });
     }
+  }
+
+  async ready(tx: Transaction, id: string): Promise<void> {
+    await tx.query(ready, [id]);
+    tx.audit(`file:${id}`, { checked: true });
   }
 
   async remove(tx: Transaction, { id, blob }: Pick<LockedFile, 'id' | 'blob'>): Promise<void> {

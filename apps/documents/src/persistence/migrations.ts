@@ -3,6 +3,7 @@ import { CreateCertificateOrders1760000012000 } from './create-certificate-order
 import { CreateCertificates1760000011000 } from './create-certificates.ts';
 import { CreateFiles1760000002000 } from './create-files.ts';
 import { CreateChains1760000010000 } from './create-chains.ts';
+import { CreateUploads1760000003000 } from './create-uploads.ts';
 
 export class CreateSealingTables1760000001000 implements MigrationInterface {
   name = 'CreateSealingTables1760000001000';
@@ -65,4 +66,4 @@ export class CreateSealingTables1760000001000 implements MigrationInterface {
   }
 }
 
-export const migrations = [CreateSealingTables1760000001000, CreateFiles1760000002000, CreateChains1760000010000, CreateCertificates1760000011000, CreateCertificateOrders1760000012000];
+export const migrations = [CreateSealingTables1760000001000, CreateFiles1760000002000, CreateUploads1760000003000, CreateChains1760000010000, CreateCertificates1760000011000, CreateCertificateOrders1760000012000];

@@ -87,6 +87,7 @@ function describe(operation: Operation, schemas: Record<string, Json>): Json {
     { name: 'Accept-Language', in: 'header', required: false, description: 'zh (default) or en', schema: { type: 'string', maxLength: 200 } },
     { name: 'X-Request-Id', in: 'header', required: false, description: 'Returned as given, else a new one', schema: { type: 'string', maxLength: 100 } },
   ];
+  for (const name of http.stream?.reads ?? []) parameters.push({ name, in: 'header', required: false, schema: { type: 'string', maxLength: 4000 } });
   if (operation.idempotent) {
     parameters.push({ name: 'Idempotency-Key', in: 'header', required: true, description: 'The same key and request give the same answer for at least 24 hours', schema: { type: 'string', minLength: 1, maxLength: 255 } });
   }
@@ -103,9 +104,15 @@ function describe(operation: Operation, schemas: Record<string, Json>): Json {
     security: 'actors' in operation.access ? [{ oauth: [operation.access.scope] }] : [],
     parameters,
     ...(!inQuery && rest.length > 0 && { requestBody: { required: true, content: { 'application/json': { schema: bodySchema(operation.request, rest, inPath, schemas) } } } }),
-    ...(http.accepts && { requestBody: { required: true, content: Object.fromEntries(http.accepts.map(type => [type, { schema: { type: 'string', maxLength: http.bodyLimit ?? defaultBodyLimit } }])) } }),
+    ...(http.accepts && { requestBody: { required: true, content: Object.fromEntries(http.accepts.map(type => [type, { schema: http.stream ? streamSchema(type) : { type: 'string', maxLength: http.bodyLimit ?? defaultBodyLimit } }])) } }),
     responses: responses(operation, schemas),
   };
+}
+
+/** A body that is handed on as it comes: a form with one file, or the bytes themselves. */
+function streamSchema(accepts: string): Json {
+  const bytes = { type: 'string', format: 'binary' };
+  return accepts === 'multipart/form-data' ? { type: 'object', required: ['file'], properties: { file: bytes }, additionalProperties: false } : bytes;
 }
 
 /** A stream of live events is described as its operation is, but for what it answers with. */
@@ -184,9 +191,10 @@ function responses(operation: Operation, schemas: Record<string, Json>): Json {
     RateLimit: { description: 'What is left in this window', schema: { type: 'string', maxLength: 200 } },
     'RateLimit-Policy': { description: 'The limit and its window', schema: { type: 'string', maxLength: 200 } },
   };
-  const headers = { ...common, ...(operation.versioned && { ETag: { description: 'Version of the resource', schema: { type: 'string', maxLength: 100 } } }) };
+  const sent = Object.fromEntries((http.stream?.sends ?? []).map(name => [name, { schema: { type: 'string', maxLength: 4000 } }]));
+  const headers = { ...common, ...sent, ...(operation.versioned && { ETag: { description: 'Version of the resource', schema: { type: 'string', maxLength: 100 } } }) };
   const content = http.produces
-    ? { [http.produces]: { schema: /^text\/|xml$/.test(http.produces) ? { type: 'string', maxLength: 1_000_000 } : { type: 'string', format: 'binary', maxLength: 8_000_000 } } }
+    ? { [http.produces]: { schema: /^text\/|xml$/.test(http.produces) ? { type: 'string', maxLength: 1_000_000 } : { type: 'string', format: 'binary', ...(!http.stream && { maxLength: 8_000_000 }) } } }
     : operation.response && { 'application/json': { schema: reference(operation.response, schemas, true) } };
   const byStatus = Object.groupBy(problemsOf(operation), p => String(statusOf(p.kind)));
   const failures = Object.entries(byStatus).map(([status, problems]) => [
@@ -199,6 +207,10 @@ function responses(operation: Operation, schemas: Record<string, Json>): Json {
   ]);
   return {
     [http.status]: { description: 'Done', headers, ...(content && { content }) },
+    ...(http.stream?.reads?.includes('range') && {
+      206: { description: 'The range asked for', headers, content },
+      304: { description: 'The version you hold is current', headers: common },
+    }),
     ...(operation.versioned && http.method === 'GET' && { 304: { description: 'The version you hold is current', headers: common } }),
     ...Object.fromEntries(failures),
   };

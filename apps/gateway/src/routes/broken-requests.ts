@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { preParsingHookHandler } from 'fastify';
 import { general } from '@counterless/contracts';
 import { newId, Problem } from '@counterless/kernel';
 
@@ -20,3 +21,17 @@ export function answerBroken(error: Error & { code?: string }, socket: Socket): 
     `Content-Length: ${Buffer.byteLength(body)}`, `X-Request-Id: ${requestId}`];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
+
+/** How long a request may take to arrive, unless it is a stream that declares its own time. */
+export const arrivalMs = 30_000;
+
+/** Cuts off who sends a body drop by drop. Node's own limit is one for all, and must leave time for the longest stream. */
+export const limitArrival: preParsingHookHandler = (request, _reply, payload, done) => {
+  const { raw } = request;
+  const hasBody = (raw.headers['content-length'] ?? '0') !== '0' || raw.headers['transfer-encoding'] !== undefined;
+  if (hasBody && !request.routeOptions.config.stream) {
+    const timer = setTimeout(() => answerBroken(Object.assign(new Error(), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), raw.socket), arrivalMs);
+    raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
+  }
+  done(null, payload);
+};

@@ -83,17 +83,29 @@ function admit(operation: Operation, { actor }: Verified): void {
 }
 
 function checkHeaders(operation: Operation, request: FastifyRequest): void {
+  checkAccept(operation, request);
+  const body = request.body as Buffer | undefined;
+  if (body && body.length > 0) checkMediaType(operation, request);
+  checkConditions(operation, request);
+}
+
+/** @throws Problem `request.not-acceptable` */
+export function checkAccept(operation: Operation, request: FastifyRequest): void {
   const { accept } = request.headers;
   const produces = operation.http!.produces ?? 'application/json';
-  if (accept && !accept.includes('*/*') && !accept.includes(produces) && !accept.includes(`${produces.split('/')[0]}/*`) && !accept.includes('json')) {
+  if (accept && produces !== '*/*' && !accept.includes('*/*') && !accept.includes(produces) && !accept.includes(`${produces.split('/')[0]}/*`) && !accept.includes('json')) {
     throw new Problem(general.notAcceptable, { detail: { en: `only ${produces}`, zh: `仅提供 ${produces}` } });
   }
-  const body = request.body as Buffer | undefined;
-  if (body && body.length > 0) {
-    const type = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
-    const accepts = operation.http!.accepts ?? ['application/json'];
-    if (!accepts.includes(type)) throw new Problem(general.mediaType, { detail: { en: `send ${accepts.join(' or ')}, not ${type || 'a body without Content-Type'}`, zh: `请以 ${accepts.join(' 或 ')} 提交` } });
-  }
+}
+
+/** @throws Problem `request.media-type` */
+export function checkMediaType(operation: Operation, request: FastifyRequest): void {
+  const type = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
+  const accepts = operation.http!.accepts ?? ['application/json'];
+  if (!accepts.includes(type)) throw new Problem(general.mediaType, { detail: { en: `send ${accepts.join(' or ')}, not ${type || 'a body without Content-Type'}`, zh: `请以 ${accepts.join(' 或 ')} 提交` } });
+}
+
+function checkConditions(operation: Operation, request: FastifyRequest): void {
   const key = request.headers['idempotency-key'];
   if (operation.idempotent && key === undefined) throw new Problem(general.keyMissing);
   if (operation.idempotent && key !== undefined && (typeof key !== 'string' || !keyForm.test(key))) {

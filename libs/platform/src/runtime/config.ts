@@ -113,3 +113,15 @@ export function platformConfig(settings: Settings): PlatformConfig {
     tracesUrl: settings.optional('OTEL_EXPORTER_OTLP_ENDPOINT'),
   };
 }
+
+/** The HTTP side of a service that answers streams. */
+export interface StreamConfig {
+  readonly host: string;
+  readonly port: number;
+  /** Held by the gateway too: it signs whose request it hands on. */
+  readonly key: Buffer;
+}
+
+export function streamConfig(settings: Settings, port: number): StreamConfig {
+  return { host: settings.text('HTTP_HOST', '127.0.0.1'), port: settings.int('HTTP_PORT', port, 0, 65535), key: settings.key('STREAM_KEY') };
+}

@@ -15,6 +15,7 @@ import { FieldCipher } from '../security/field-cipher.ts';
 import { ReadAudit } from '../security/read-audit.ts';
 import { Bus, connectNats } from '../wire/bus.ts';
 import { Dispatcher } from '../wire/dispatcher.ts';
+import { StreamServer } from '../wire/stream-server.ts';
 import { ClockLink } from './clock-link.ts';
 import { discover } from './discovery.ts';
 import type { PlatformConfig } from './config.ts';
@@ -36,6 +37,8 @@ class PlatformModule {}
 export interface RunningService {
   readonly app: INestApplicationContext;
   readonly healthPort: number;
+  /** Where its streams are; none without such a side. */
+  readonly streamPort?: number | undefined;
   /** Finishes what is in hand, then ends. */
   close(): Promise<void>;
 }
@@ -89,7 +92,8 @@ async function run(definition: ServiceDefinition, logger: Logger, opened: { clos
 
   const found = discover(app, definition);
   const dispatcher = new Dispatcher(service, connection, new Idempotency(database, cipher), logger, metrics, tracing);
-  for (const [operation, handler] of found.handlers) dispatcher.serve(operation, handler);
+  for (const [operation, handler] of found.handlers) if (!operation.http?.stream) dispatcher.serve(operation, handler);
+  const streams = definition.streams && new StreamServer(service, definition.streams, found.handlers, logger, metrics, tracing);
 
   const relay = new Relay(connection, database, clock, metrics);
   const relayLoop = new Loop('relay', 1000, () => relay.run(), logger, () => relay.prepare(), 5);
@@ -114,17 +118,19 @@ async function run(definition: ServiceDefinition, logger: Logger, opened: { clos
   const keys = setInterval(() => void Promise.all([cipher.load(), link?.load()]).catch(() => undefined), 5000);
 
   const health = new HealthServer(checksOf(service, config, database, connection), metrics);
+  const streamPort = await streams?.listen();
   const healthPort = await health.listen(config.healthPort, config.healthHost);
   leader.start();
   link?.listen(connection, { leader, loop: deadlineLoop, deadlines, relay, consumer, duties: found.duties });
   await connection.flush();
-  logger.info({ operations: found.handlers.size, reactions: found.reactions.size, healthPort }, 'serves');
+  logger.info({ operations: found.handlers.size, reactions: found.reactions.size, healthPort, streamPort }, 'serves');
 
   let closing: Promise<void> | undefined;
   const close = () => (closing ??= (async () => {
     health.drain();
     clearInterval(keys);
-    await Promise.race([dispatcher.drain(), pause(config.drainSeconds)]);
+    await Promise.race([Promise.all([dispatcher.drain(), streams?.drain()]), pause(config.drainSeconds)]);
+    streams?.stop();
     // Whatever waits for a server that is gone must not keep the process: what it would still do, the next start does.
     await Promise.race([leader.stop(), pause(config.drainSeconds + 2)]);
     await app.close();
@@ -133,7 +139,7 @@ async function run(definition: ServiceDefinition, logger: Logger, opened: { clos
     await health.close();
     await database.close();
   })());
-  return { app, healthPort, close };
+  return { app, healthPort, streamPort, close };
 }
 
 const pause = (seconds: number) => new Promise<void>(resolve => setTimeout(resolve, seconds * 1000).unref());

@@ -5,7 +5,7 @@ import type { Clock } from '@counterless/kernel';
 import type { Migration } from '../persistence/database.ts';
 import type { Constraints } from '../persistence/unit-of-work.ts';
 import type { FieldCipher } from '../security/field-cipher.ts';
-import type { PlatformConfig } from './config.ts';
+import type { PlatformConfig, StreamConfig } from './config.ts';
 
 /** What makes a service: its settings, its module, its schema. */
 export interface ServiceDefinition {
@@ -18,6 +18,8 @@ export interface ServiceDefinition {
   readonly entities: (cipher: FieldCipher) => readonly EntitySchema[];
   /** Which problem a broken constraint stands for. */
   readonly constraints?: Constraints;
+  /** Its HTTP side; without it nobody reaches its streams. */
+  readonly streams?: StreamConfig | undefined;
   readonly clock?: Clock;
   /** What it must have a handler for: all of its operations, unless a test serves a part. */
   readonly operations?: readonly AnyOperation[];

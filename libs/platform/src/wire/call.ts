@@ -1,3 +1,5 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { Actor, Operation, ServiceActor } from '@counterless/contracts';
 import type { Language } from '@counterless/kernel';
 
@@ -16,6 +18,8 @@ export interface Call {
   readonly ifMatch: number | undefined;
   /** The body as it came; only where the contract `accepts` something else than JSON. */
   readonly content: Content | undefined;
+  /** The exchange over HTTP, of an operation that the contract declares as a stream. */
+  readonly exchange?: Exchange;
 }
 
 /** A body that is not JSON. */
@@ -23,6 +27,12 @@ export interface Content {
   /** Content-Type as it was sent, with its parameters. */
   readonly type: string;
   readonly bytes: Uint8Array;
+}
+
+/** A request whose body is read as it comes, and the place of its answer. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
 }
 
 /** What an operation answers beside its body. */
@@ -51,4 +61,22 @@ export function contentOf(call: Call): Content {
 export function actorOf(call: Call): Actor {
   if (!call.actor || call.actor.kind === 'service') throw new Error(`${call.operation.subject} was reached without an actor`);
   return call.actor;
+}
+
+/** An answer that goes out as it is read, or has no body; by streams alone. */
+export class Streamed {
+  constructor(
+    readonly status: number,
+    readonly headers: OutgoingHttpHeaders,
+    readonly body?: Readable,
+  ) {}
+}
+
+/** The handler has written the answer itself; by streams alone. */
+export const answered = Symbol('answered');
+
+/** The exchange of an operation that the contract declares as a stream: only by one is it reached. */
+export function exchangeOf(call: Call): Exchange {
+  if (!call.exchange) throw new Error(`${call.operation.subject} was reached without a stream`);
+  return call.exchange;
 }

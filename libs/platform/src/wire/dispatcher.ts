@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/nats-core';
 import { headers } from '@nats-io/nats-core';
-import { general, header, type Actor, type Operation, type ServiceActor } from '@counterless/contracts';
+import { general, header, type Operation } from '@counterless/contracts';
 import { canonicalJson, languageOf, newId, Problem } from '@counterless/kernel';
-import { unavailableDatabase } from '../persistence/failures.ts';
 import type { StoredAnswer, Idempotency } from '../persistence/idempotency.ts';
 import type { Logger } from '../runtime/logs.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { Tracing } from '../runtime/traces.ts';
+import { admit, declaredProblem, readFields } from './admission.ts';
 import { Answer, RawBody, type Call, type Content } from './call.ts';
 import type { Handler } from './handler.ts';
-import { readJson, readParameters, validate } from './validation.ts';
+import { readJson } from './validation.ts';
 
 const encoder = new TextEncoder();
 
@@ -78,7 +78,7 @@ export class Dispatcher {
     const span = this.tracing.start(operation.subject, read(header.traceparent));
     let call: Call | undefined;
     try {
-      const actor = this.#admit(operation, read(header.actor));
+      const actor = admit(operation, read(header.actor));
       const content = operation.http?.accepts && message.data.length > 0 ? { type: read(header.contentType) ?? '', bytes: message.data } : undefined;
       const request = readRequest(operation, message, content);
       const idempotencyKey = read(header.idempotencyKey);
@@ -97,7 +97,7 @@ export class Dispatcher {
       if (earlier && !(earlier instanceof Problem)) {
         return this.#reply(message, earlier.status, new Answer(new RawBody(earlier.body), { version: earlier.version, location: earlier.location }), true);
       }
-      const problem = earlier ?? this.#problemOf(error, operation, requestId);
+      const problem = earlier ?? declaredProblem(error, operation, requestId, this.logger);
       span.fail(problem.type.code);
       const h = headers();
       h.set(header.status, String(problem.status));
@@ -120,35 +120,6 @@ export class Dispatcher {
     }
   }
 
-  #admit(operation: Operation, text: string | undefined): Actor | ServiceActor | undefined {
-    const { access } = operation;
-    let actor: Actor | ServiceActor | undefined;
-    try {
-      actor = text ? (JSON.parse(text) as Actor | ServiceActor) : undefined;
-    } catch {
-      throw new Problem(general.unauthenticated, { detail: { en: 'the actor header is not JSON', zh: 'actor 头不是 JSON' } });
-    }
-    if (actor?.kind === 'service') {
-      if (!access.services?.includes(actor.id) && !('public' in access)) throw new Problem(general.actorRefused);
-      return actor;
-    }
-    if ('public' in access) return actor;
-    if (!actor) throw new Problem(general.unauthenticated);
-    if (!('actors' in access) || !access.actors.includes(actor.kind)) throw new Problem(general.actorRefused);
-    if (!actor.scopes.includes(access.scope)) {
-      throw new Problem(general.scopeMissing, { detail: { en: `needs ${access.scope}`, zh: `需要 ${access.scope}` } });
-    }
-    return actor;
-  }
-
-  #problemOf(error: unknown, operation: Operation, requestId: string): Problem {
-    const problem = error instanceof Problem ? error : unavailableDatabase(error);
-    if (problem && (operation.problems.includes(problem.type) || Object.values(general).some(g => g === problem.type))) return problem;
-    // A problem that the contract does not list is a defect of ours, however well it is named.
-    this.logger.error({ err: error, subject: operation.subject, requestId }, 'unexpected failure');
-    return new Problem(general.internal);
-  }
-
   #reply(message: Msg, status: number, result: unknown, replayed = false): number {
     const answer = result instanceof Answer ? result : new Answer(result);
     const h = headers();
@@ -166,15 +137,8 @@ export class Dispatcher {
 
 function readRequest(operation: Operation, message: Msg, content: Content | undefined): object {
   const read = (name: string) => message.headers?.get(name) || undefined;
-  const type = operation.request;
-  const path = readParameters(type, read(header.path) ?? '');
-  const query = readParameters(type, read(header.query) ?? '');
   const body = content || message.data.length === 0 ? {} : readJson(message.data);
-  const twice = Object.keys(path).find(name => name in body || name in query);
-  if (twice !== undefined) {
-    throw new Problem(general.invalid, { faults: [{ path: `$.${twice}`, code: 'twice', message: { en: 'is given in the path already', zh: '已在路径中给出' } }] });
-  }
-  return validate(type, { ...query, ...body, ...path });
+  return readFields(operation, read(header.path) ?? '', read(header.query) ?? '', body);
 }
 
 /** Equal requests, however spelt, have equal hashes. */

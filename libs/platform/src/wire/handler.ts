@@ -1,6 +1,6 @@
 import { SetMetadata } from '@nestjs/common';
 import type { AnyFact, AnyOperation, CloudEvent, DataOf, RequestOf, ResponseOf } from '@counterless/contracts';
-import type { Answer, Call } from './call.ts';
+import type { Answer, answered, Call, Streamed } from './call.ts';
 import type { Transaction } from '../persistence/transaction.ts';
 
 export const handlesKey = Symbol('handles');
@@ -9,7 +9,7 @@ export const deadlineKey = Symbol('deadline');
 
 /** Answers one operation. Its signature comes from the contract: another one does not compile. */
 export interface Handler<O> {
-  run(request: RequestOf<O>, call: Call): Promise<ResponseOf<O> | Answer<ResponseOf<O>>>;
+  run(request: RequestOf<O>, call: Call): Promise<ResponseOf<O> | Answer<ResponseOf<O>> | Streamed | typeof answered>;
 }
 
 /** Marks the class that answers an operation. */
