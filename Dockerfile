@@ -40,7 +40,7 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /image ./
 # New named volumes take their owner from here, so that neither the jobs nor NATS need to be root.
 RUN for reader in vault postgres nats migrate gateway identity permits documents delivery tax; do mkdir -p "/secrets/$reader"; done; \
-    mkdir -p /data/nats && chown -R 1000:1000 /secrets /data && chmod 700 /secrets/* /data/nats
+    mkdir -p /data/nats /data/files && chown -R 1000:1000 /secrets /data && chmod 700 /secrets/* /data/*
 USER 1000:1000
 # Nothing is the default: a container says what it runs.
 CMD ["node", "-e", "console.error('Say which service, such as: node apps/gateway/dist/main.js'); process.exit(2)"]

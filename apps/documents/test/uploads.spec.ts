@@ -1,7 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { request as ask } from 'node:http';
-import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -14,6 +13,7 @@ import { documentsService, migrations } from '../src/documents.module.ts';
 import { ScanWaiting } from '../src/duties/scan-waiting.ts';
 import { SweepBlobs } from '../src/duties/sweep-blobs.ts';
 import { SweepUploads } from '../src/duties/sweep-uploads.ts';
+import { Clamd, picture } from './clamd.ts';
 
 const key = Buffer.alloc(32, 3);
 const clock = new MovableClock(new Date('2026-03-02T08:10:00+08:00'));
@@ -23,11 +23,6 @@ let service: RunningService;
 let other: RunningService;
 let clamd: Clamd;
 
-/** A picture that is one, with bytes of its own. */
-const picture = (bytes: number): Buffer => {
-  const header = Buffer.from('ffd8ffe000104a46494600010100000100010000ffc0000b080bb80fa001011100ffda0008010100003f00', 'hex');
-  return Buffer.concat([header, randomBytes(bytes - header.length - 2).map(b => (b === 0x50 ? 0 : b)), Buffer.from('ffd9', 'hex')]);
-};
 const sha = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
 const bytesLeft = () => readdirSync(folder, { recursive: true, withFileTypes: true }).filter(f => f.isFile()).length;
 const sql = (text: string, values: unknown[] = []) => world.sql('documents', text, values);
@@ -62,39 +57,6 @@ const begin = (as: Actor, length: number, more: Record<string, string> = {}) =>
 const idOf = (got: Got) => got.headers.get('location')!.split('/').at(-1)!;
 const patch = (as: Actor, fileId: string, offset: number, content: Uint8Array, to = service) =>
   hand(documents.writeUpload, as, { fileId }, { body: content as BodyInit, headers: { ...tus, 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' } }, to);
-
-/** Speaks clamd's INSTREAM as clamd(8) says it, and knows one signature. */
-class Clamd {
-  away = false;
-  private constructor(readonly server: Server) {}
-
-  static async start(): Promise<Clamd> {
-    const server = createServer(socket => {
-      if (clamd.away) return void socket.destroy();
-      let got = Buffer.alloc(0);
-      socket.on('error', () => undefined);
-      socket.on('data', chunk => {
-        got = Buffer.concat([got, chunk]);
-        const start = 'zINSTREAM\0'.length;
-        if (got.length < start || got.toString('latin1', 0, start) !== 'zINSTREAM\0') return;
-        const parts: Buffer[] = [];
-        for (let at = start; at + 4 <= got.length; ) {
-          const length = got.readUInt32BE(at);
-          if (length === 0) return void socket.end(Buffer.concat(parts).includes('EICAR') ? 'stream: Eicar-Signature FOUND\0' : 'stream: OK\0');
-          if (at + 4 + length > got.length) return;
-          parts.push(got.subarray(at + 4, at + 4 + length));
-          at += 4 + length;
-        }
-      });
-    });
-    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-    return new Clamd(server);
-  }
-
-  get url(): string {
-    return `tcp://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-}
 
 beforeAll(async () => {
   world = await World.start();
@@ -357,7 +319,6 @@ describe('a resumable upload', () => {
     const fileId = idOf(await begin(as, 1000));
     await patch(as, fileId, 0, content.subarray(0, 999));
     // The last byte came, and then the power went.
-    const { appendFileSync } = await import('node:fs');
     appendFileSync(path.join(folder, 'uploads', 'unfinished', fileId), content.subarray(999));
     const [a, b] = await Promise.all([service, other].map(to => hand(documents.readUpload, as, { fileId }, { headers: tus }, to)));
     expect([a!.status, b!.status]).toEqual([200, 200]);

@@ -93,6 +93,12 @@ export const operations = {
     drawFigures: { method: 'GET', path: '/v1/permits/figures/page', produces: 'text/html' },
   },
   documents: {
+    uploadFile: { method: 'POST', path: '/v1/documents/files' },
+    readFileContent: { method: 'GET', path: '/v1/documents/files/:fileId/content', produces: '*/*' },
+    createUpload: { method: 'POST', path: '/v1/documents/uploads' },
+    readUpload: { method: 'HEAD', path: '/v1/documents/uploads/:fileId' },
+    writeUpload: { method: 'PATCH', path: '/v1/documents/uploads/:fileId' },
+    deleteUpload: { method: 'DELETE', path: '/v1/documents/uploads/:fileId' },
     listFiles: { method: 'GET', path: '/v1/documents/files', paged: true },
     readFile: { method: 'GET', path: '/v1/documents/files/:fileId' },
     deleteFile: { method: 'DELETE', path: '/v1/documents/files/:fileId' },
@@ -360,6 +366,18 @@ export interface Api {
     drawFigures(input?: FiguresPageInput, options?: RequestOptions): Promise<Response>;
   };
   documents: {
+    /** Upload a file in one go. One part named `file`, with its name; no other part. It waits for a case for seven days. What is wrong with it stands in `errors`: `kind` (its content is nothing that is taken here), `empty`, `too-large`, `damaged`, `encrypted`, `script`, `launch`, `embedded`, `macro`, `bomb`, `polyglot`, `dimensions`, `malware`. */
+    uploadFile(input: Record<string, never>, options: RequestOptions & Content): Promise<FileView>;
+    /** Download a file, or a range of it. For its owner, and for whoever may read it by right of the case that holds it; each reading is recorded. ETag is the SHA-256 of the content. */
+    readFileContent(input: FileIdentifiedInput, options?: RequestOptions): Promise<Response>;
+    /** Begin a resumable upload (tus 1.0). Send `Tus-Resumable: 1.0.0`, `Upload-Length` and `Upload-Metadata` with `filename`. `Location` is where the bytes go; its last part is the id of the file to be. Unfinished after 24 hours, it goes. */
+    createUpload(input?: Record<string, never>, options?: RequestOptions): Promise<void>;
+    /** How far a resumable upload is (tus 1.0) */
+    readUpload(input: FileIdentifiedInput, options?: RequestOptions): Promise<void>;
+    /** Go on with a resumable upload (tus 1.0). At `Upload-Offset`. With the last byte the content is checked; a file that is taken is there under the id of the upload. What is wrong with it stands in `errors`: `kind` (its content is nothing that is taken here), `empty`, `too-large`, `damaged`, `encrypted`, `script`, `launch`, `embedded`, `macro`, `bomb`, `polyglot`, `dimensions`, `malware`. */
+    writeUpload(input: FileIdentifiedInput, options: RequestOptions & Content): Promise<void>;
+    /** Give a resumable upload up (tus 1.0) */
+    deleteUpload(input: FileIdentifiedInput, options?: RequestOptions): Promise<void>;
     /** One’s own files, newest first */
     listFiles: Paged<ListFilesInput, FileList, FileView>;
     /** What is known of a file: format, size, hash, who holds it. For its owner, and for whoever may read it by right of the case that holds it. */

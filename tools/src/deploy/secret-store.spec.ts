@@ -26,7 +26,8 @@ describe('The secrets of an installation', () => {
     keepSecrets(root);
     const { runtime, nats, fieldKey } = vault();
     expect(readdirSync(path.join(root, 'permits')).sort()).toEqual(['database-url', 'field-key', 'nats-password']);
-    expect(readdirSync(path.join(root, 'gateway'))).toEqual(['nats-password']);
+    expect(readdirSync(path.join(root, 'gateway')).sort()).toEqual(['nats-password', 'stream-key']);
+    expect(read('documents', 'stream-key')).toBe(read('gateway', 'stream-key'));
     expect(read('permits', 'database-url')).toBe(`postgres://permits_app:${runtime.permits}@postgres:5432/permits`);
     expect(Buffer.from(read('permits', 'field-key'), 'base64')).toHaveLength(32);
     for (const service of services) {

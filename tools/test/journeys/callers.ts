@@ -32,7 +32,8 @@ export function callers(town: () => Town): void {
     const wrong: unknown[] = [];
     for (const operation of operations) {
       const got = await ask(operation, await tokenFor(operation));
-      if (got.status !== status || got.code !== code) wrong.push([operation.subject, got.status, got.code]);
+      // An answer to HEAD has no body to say its code in.
+      if (got.status !== status || (got.code !== code && operation.http!.method !== 'HEAD')) wrong.push([operation.subject, got.status, got.code]);
     }
     return wrong;
   };

@@ -84,9 +84,10 @@ export function hostile(town: () => Town): void {
       const part = (value: unknown) => encodeURIComponent(text(value).toWellFormed().slice(0, 150)).replace(/^\.{1,2}$/, '') || 'x';
       const path = http.path.replace(/:([A-Za-z]+)/g, (_all, name: string) => part(request[name] ?? 'x'));
       const rest = Object.entries(request).filter(([name]) => !inPath.has(name));
-      const asQuery = http.method === 'GET' || http.accepts !== undefined;
+      const bodiless = http.method === 'GET' || http.method === 'HEAD';
+      const asQuery = bodiless || http.accepts !== undefined;
       const query = asQuery ? new URLSearchParams(rest.map(([name, value]): [string, string] => [name.toWellFormed(), text(value).toWellFormed().slice(0, 500)])).toString() : '';
-      const body = http.method === 'GET' ? undefined : (raw ?? Buffer.from(JSON.stringify(Object.fromEntries(rest))));
+      const body = bodiless ? undefined : (raw ?? Buffer.from(JSON.stringify(Object.fromEntries(rest))));
       return fetch(`${town().platform.url}${path}${query && `?${query}`}`, {
         method: http.method,
         headers: { 'content-type': http.accepts?.[(body?.length ?? 0) % http.accepts.length] ?? 'application/json', 'accept-language': 'en', 'idempotency-key': randomUUID(), ...(token && { authorization: `Bearer ${token}` }), ...headers },
@@ -111,7 +112,7 @@ export function hostile(town: () => Town): void {
           seen.add(`${operation.name} ${answer.status}`);
           const shown = `${http.method} ${answer.url} answered ${answer.status} ${text.slice(0, 300)} to ${JSON.stringify(request).slice(0, 500)} ${String(raw).slice(0, 100)} ${JSON.stringify(headers)}`;
           if (answer.status >= 500 || !responses[answer.status]) throw new Error(shown);
-          if (answer.status < 400) return;
+          if (answer.status < 400 || http.method === 'HEAD') return;
           const problem = JSON.parse(text) as ProblemDetails;
           if (!responses[answer.status]!.description.includes(`\`${problem.code}\``) || problem.requestId !== answer.headers.get('x-request-id')) throw new Error(shown);
         });

@@ -49,20 +49,20 @@ async function answer(operation: Operation, parts: RouteParts, upstreams: Upstre
   checkAccept(operation, request);
   checkBody(operation, request);
   const span = parts.tracing.start(`${operation.http!.method} ${operation.http!.path}`, request.headers['traceparent'] as string | undefined);
+  let response: IncomingMessage;
   try {
     const fields = Object.entries(request.params as Record<string, string>).map(([n, v]) => `${n}=${encodeURIComponent(v)}`);
     const hop = await sealHop(upstreams.key, operation.service, { operation: operation.subject, url: request.url, path: fields.join('&'), actor: verified?.header });
     const headers = { ...picked(request.raw, [...alwaysRead, ...(operation.http!.stream!.reads ?? [])]), [hopHeader]: hop, 'x-request-id': request.id, [header.traceparent]: span.traceparent };
     const upstream = askUpstream(new URL(request.url, upstreams.urls[operation.service]), { method: operation.http!.method, agent, headers });
-    const response = await exchange(operation, request.raw, upstream, upstreams.logger);
-    void reply.code(response.statusCode ?? 502).headers(picked(response, [...alwaysSent, ...(operation.http!.stream!.sends ?? [])]));
-    return reply.send(response);
+    response = await exchange(operation, request.raw, upstream, upstreams.logger);
   } catch (error) {
     span.fail('stream');
     throw error;
   } finally {
     span.end();
   }
+  return reply.code(response.statusCode ?? 502).headers(picked(response, [...alwaysSent, ...(operation.http!.stream!.sends ?? [])])).send(response);
 }
 
 /** Sends the body up as it comes and gives the answer once its head is there. @throws Problem of size, time, or an upstream that is away */
