@@ -7,9 +7,8 @@ const mostCompletions = 20;
 /** What letters and digits may be: a code, a word of English, pinyin, its initials. */
 export function latinWish(text: string, index: MatterIndex): Wish {
   const ways: Way[] = [];
-  const upper = text.toUpperCase();
-  if (/\d/.test(text) && text.length >= 4) ways.push({ terms: [], matters: index.withCode(upper), weight: 100, length: 255 });
-  ways.push({ terms: [`d:${upper}`], weight: 60, length: 2 }, { terms: [`e:${text}`], weight: 95, length: 4 });
+  if (/\d/.test(text) && text.length >= 4) ways.push({ terms: [], matters: index.withCode(text.toUpperCase()), weight: 100, length: 255 });
+  ways.push({ terms: [`e:${text}`], weight: 95, length: 4 });
   if (text.length >= 3) for (const term of index.termsFrom(`e:${text}`, mostCompletions)) ways.push({ terms: [term], weight: 75, length: 3 });
   if (/^[a-z]+$/.test(text)) {
     if (text.length > 1) ways.push({ terms: piecesOf(text, 'i:'), weight: 88, length: text.length });

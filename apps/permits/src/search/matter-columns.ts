@@ -6,6 +6,8 @@ export interface SearchedMatter {
   readonly zh: string;
   readonly en: string;
   readonly department: string;
+  /** The department's name in Chinese: departments of many places share it. */
+  readonly office: string;
   readonly region: string;
   readonly audience: (typeof audiences)[number];
   readonly kind: (typeof matterKinds)[number];
@@ -53,13 +55,10 @@ export interface MatterColumns {
 export function columnsOf(matters: readonly SearchedMatter[]): MatterColumns {
   const [departments, regions, themes, sets] = [new Words(), new Words(), new Words(), new Words()];
   const setOf = (list: readonly string[]) => sets.number(list.map(t => themes.number(t)).join(' '));
-  // Equal texts that came from the database one by one are kept once.
-  const texts = new Map<string, string>();
-  const kept = (text: string) => texts.get(text) ?? (texts.set(text, text), text);
   return {
     codes: matters.map(m => m.code),
-    zh: matters.map(m => kept(m.zh)),
-    en: matters.map(m => kept(m.en)),
+    zh: matters.map(m => m.zh),
+    en: matters.map(m => m.en),
     department: Uint16Array.from(matters, m => departments.number(m.department)), departments,
     region: Uint16Array.from(matters, m => regions.number(m.region)), regions,
     audience: Uint8Array.from(matters, m => audiences.indexOf(m.audience)),

@@ -1,49 +1,10 @@
 import type { MatterColumns, SearchedMatter } from './matter-columns.ts';
 import { columnsOf } from './matter-columns.ts';
-import { firstness, stemOf, titleTerms, type Pinyin } from './title-terms.ts';
+import { firstness, stemOf } from './title-terms.ts';
+import type { TitleBook } from './title-book.ts';
 
 /** Lets others have their turn when it has been long enough. */
 export type Pause = () => Promise<void> | undefined;
-
-interface Title {
-  readonly terms: Uint32Array;
-  readonly stem: string;
-  readonly rank: number;
-}
-
-/** Numbers of terms, and titles taken apart: kept from one index to the next, for most titles stay. */
-export class TitleBook {
-  readonly terms = new Map<string, number>();
-  readonly #titles = new Map<string, Title>();
-
-  readonly #syllables = new Map<string, readonly string[]>();
-  /** Reading Chinese aloud takes longer than all else, and titles share most of their parts. */
-  readonly #pinyin: Pinyin;
-
-  constructor(pinyin: Pinyin) {
-    this.#pinyin = text => {
-      let syllables = this.#syllables.get(text);
-      if (!syllables) this.#syllables.set(text, (syllables = pinyin(text)));
-      return syllables;
-    };
-  }
-
-  title({ zh, en }: SearchedMatter): Title {
-    const key = `${zh}\n${en}`;
-    let title = this.#titles.get(key);
-    if (!title) {
-      const stem = stemOf(zh);
-      this.#titles.set(key, (title = { terms: Uint32Array.from(titleTerms(zh, en, this.#pinyin), t => this.number(t)), stem, rank: firstness(stem) }));
-    }
-    return title;
-  }
-
-  number(term: string): number {
-    let number = this.terms.get(term);
-    if (number === undefined) this.terms.set(term, (number = this.terms.size));
-    return number;
-  }
-}
 
 interface Parts {
   readonly matters: MatterColumns;
@@ -104,37 +65,28 @@ export class MatterIndex {
   /** @param sorted by code */
   static async build(sorted: readonly SearchedMatter[], book: TitleBook, pause: Pause): Promise<MatterIndex> {
     const n = sorted.length;
-    const terms: Uint32Array[] = new Array<Uint32Array>(n);
-    const own: Uint32Array[] = new Array<Uint32Array>(n);
     const ranks = new Uint8Array(n);
-    const lengths = new Uint8Array(n);
+    const stemLengths = new Uint8Array(n);
     const stems = new Array<string>(n);
+    const sizes: number[] = [];
     for (let i = 0; i < n; i++) {
-      const matter = sorted[i]!;
-      const title = book.title(matter);
-      terms[i] = title.terms;
-      own[i] = columnTerms(matter, book);
-      ranks[i] = title.rank;
-      lengths[i] = Math.min(255, title.stem.length);
-      stems[i] = title.stem;
+      for (const t of book.termsOf(sorted[i]!)) sizes[t] = (sizes[t] ?? 0) + 1;
+      const stem = (stems[i] = stemOf(sorted[i]!.zh));
+      ranks[i] = firstness(stem);
+      stemLengths[i] = Math.min(255, stem.length);
       if (i % 64 === 0) await pause();
     }
-    const starts = new Uint32Array(book.terms.size + 1);
-    for (let i = 0; i < n; i++) {
-      for (const t of terms[i]!) starts[t + 1]!++;
-      for (const t of own[i]!) starts[t + 1]!++;
-      if (i % 4096 === 0) await pause();
-    }
-    for (let t = 1; t < starts.length; t++) starts[t]! += starts[t - 1]!;
+    const starts = new Uint32Array(sizes.length + 1);
+    for (let t = 0; t < sizes.length; t++) starts[t + 1] = starts[t]! + (sizes[t] ?? 0);
     const postings = new Uint32Array(starts.at(-1)!);
     const next = starts.slice();
+    // Taken apart a second time: to keep the terms of every title meanwhile would take as much room as the index.
     for (let i = 0; i < n; i++) {
-      for (const t of terms[i]!) postings[next[t]!++] = i;
-      for (const t of own[i]!) postings[next[t]!++] = i;
-      if (i % 4096 === 0) await pause();
+      for (const t of book.termsOf(sorted[i]!)) postings[next[t]!++] = i;
+      if (i % 64 === 0) await pause();
     }
     const latin = [...book.terms.keys()].filter(t => /^[ep]:/.test(t)).sort();
-    return new MatterIndex({ matters: columnsOf(sorted), ranks, stemLengths: lengths, stems, book, latin, starts, postings });
+    return new MatterIndex({ matters: columnsOf(sorted), ranks, stemLengths, stems, book, latin, starts, postings });
   }
 }
 
@@ -148,9 +100,4 @@ function placeIn(sorted: readonly string[], text: string): number {
     else high = middle;
   }
   return low;
-}
-
-/** What a matter is found by beside its title: its department, its themes, its kind. */
-function columnTerms({ department, themes, kind }: SearchedMatter, book: TitleBook): Uint32Array {
-  return Uint32Array.from(new Set([`d:${department}`, `k:${kind}`, ...themes.map(t => `t:${t}`)]), t => book.number(t));
 }

@@ -1,36 +1,42 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@counterless/kernel';
+import { general } from '@counterless/contracts';
+import { Clock, Problem } from '@counterless/kernel';
 import { Database, type Prepared } from '@counterless/platform';
 import { legalDateOf } from '@counterless/statutes';
 import type { SearchedMatter } from './matter-columns.ts';
-import { MatterIndex, TitleBook } from './matter-index.ts';
+import { MatterIndex } from './matter-index.ts';
 import type { Reading } from './query.ts';
 import { Synonyms, table } from './synonyms.ts';
+import { TitleBook } from './title-book.ts';
 
 const versionNow: Prepared = { name: 'catalogue.version', text: 'SELECT version FROM catalogue' };
-const columns = `code, title_zh AS zh, title_en AS en, department, region, audience, kind, promised_period AS "promisedPeriod", themes`;
-const page: Prepared = {
-  name: 'search.page',
-  text: `SELECT ${columns} FROM matter_version WHERE code > $1 AND valid_from <= $2 AND valid_until > $2 ORDER BY code LIMIT 5000`,
-};
+const inForce = `m.code, m.title_zh AS zh, m.title_en AS en, m.department, d.name_zh AS office, m.region, m.audience, m.kind, m.promised_period AS "promisedPeriod", m.themes
+  FROM matter_version m JOIN department d ON d.code = m.department
+  WHERE m.valid_from <= $2 AND m.valid_until > $2 AND (d.closed_from IS NULL OR d.closed_from > $2)`;
+const page: Prepared = { name: 'search.page', text: `SELECT ${inForce} AND m.code > $1 ORDER BY m.code LIMIT 5000` };
+const again: Prepared = { name: 'search.again', text: `SELECT ${inForce} AND m.code = ANY($1::text[])` };
 const changedSince: Prepared = {
   name: 'search.changed',
   text: `SELECT code FROM matter_version WHERE changed_in > $1
     UNION SELECT code FROM matter_version WHERE valid_from > $2 AND valid_from <= $3
     UNION SELECT code FROM matter_version WHERE valid_until > $2 AND valid_until <= $3`,
 };
-const again: Prepared = { name: 'search.again', text: `SELECT ${columns} FROM matter_version WHERE code = ANY($1::text[]) AND valid_from <= $2 AND valid_until > $2` };
-const names: Prepared = {
-  name: 'search.names',
-  text: `SELECT 'department' AS of, code, name_zh AS name FROM department UNION ALL SELECT 'theme', code, name_zh FROM theme`,
+/** What is open today: a department that was renamed, closed or opened again changes all of its matters. */
+const offices: Prepared = {
+  name: 'search.offices',
+  text: `SELECT 'd' AS of, code, name_zh AS name FROM department WHERE closed_from IS NULL OR closed_from > $1 UNION ALL SELECT 't', code, name_zh FROM theme ORDER BY 1, 2`,
 };
 
 /** How long an answer may come from an index that was not compared with the catalogue, and how long others wait while one is made; milliseconds. */
 const [unchecked, stretch] = [1000, 20];
+/** How long the first searches wait for the index; milliseconds. */
+const patience = 4000;
 
 interface Edition {
   readonly version: number;
   readonly day: string;
+  /** Departments as they were, to see whether any has changed. */
+  readonly open: string;
   readonly reading: Reading;
 }
 
@@ -45,6 +51,7 @@ export class MatterSearch {
   #checkedAt = -Infinity;
   #renewal: Promise<Edition> | undefined;
   #matters = new Map<string, SearchedMatter>();
+  readonly #texts = new Map<string, string>();
   #tools: Promise<{ book: TitleBook; cut: Reading['cut'] }> | undefined;
 
   constructor(
@@ -61,21 +68,25 @@ export class MatterSearch {
     if (held && held.version === row!.version && held.day === day) return held.reading;
     this.#renewal ??= this.#renew(held, row!.version, day).finally(() => (this.#renewal = undefined));
     // Whoever comes while the first index is made waits for it; a later one is made behind the searches.
-    if (!held) return (await this.#renewal).reading;
-    this.#renewal.catch(() => (this.#checkedAt = -Infinity));
+    const renewal = this.#renewal;
+    if (!held) return (await within(patience, renewal)).reading;
+    renewal.catch(() => (this.#checkedAt = -Infinity));
     return held.reading;
   }
 
   async #renew(held: Edition | undefined, version: number, day: string): Promise<Edition> {
     const { book, cut } = await (this.#tools ??= loadTools());
-    if (!held) await this.#readAll(day);
-    else await this.#readChanged(held, day);
+    const named = await this.database.read<{ of: 'd' | 't'; code: string; name: string }>(offices, [day]);
+    const open = JSON.stringify(named.filter(n => n.of === 'd'));
+    if (held && held.open === open) await this.#readChanged(held, day);
+    else await this.#readAll(day);
     const sorted = [...this.#matters.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
     const index = await MatterIndex.build(sorted, book, pauses());
-    const named = await this.database.read<{ of: string; code: string; name: string }>(names, []);
-    const namesOf = (of: string) => new Map(named.filter(n => n.of === of).map(n => [n.code, n.name]));
-    const reading = { index, synonyms: new Synonyms(table.entries, day), cut, departments: namesOf('department'), themes: namesOf('theme') };
-    this.#edition = { version, day, reading };
+    const reading = {
+      index, synonyms: new Synonyms(table.entries, day), cut,
+      offices: [...new Set(named.filter(n => n.of === 'd').map(n => n.name))], themes: new Map(named.filter(n => n.of === 't').map(n => [n.code, n.name])),
+    };
+    this.#edition = { version, day, open, reading };
     return this.#edition;
   }
 
@@ -83,9 +94,21 @@ export class MatterSearch {
     this.#matters = new Map();
     for (let after = ''; ; ) {
       const rows = await this.database.read<SearchedMatter>(page, [after, day]);
-      for (const row of rows) this.#matters.set(row.code, row);
+      this.#keep(rows);
       if (rows.length < 5000) return;
       after = rows.at(-1)!.code;
+    }
+  }
+
+  /** Texts that many rows share come from the database one by one, and are kept once. */
+  #keep(rows: readonly SearchedMatter[]): void {
+    const texts = this.#texts;
+    const kept = (text: string) => texts.get(text) ?? (texts.set(text, text), text);
+    for (const row of rows) {
+      const { code, zh, en, department, office, region, audience, kind, promisedPeriod, themes } = row;
+      this.#matters.set(code, {
+        code, zh: kept(zh), en: kept(en), department: kept(department), office: kept(office), region: kept(region), audience, kind, promisedPeriod, themes: themes.map(kept),
+      });
     }
   }
 
@@ -95,7 +118,7 @@ export class MatterSearch {
       const some = codes.slice(i, i + 5000);
       const rows = await this.database.read<SearchedMatter>(again, [some, day]);
       for (const code of some) this.#matters.delete(code);
-      for (const row of rows) this.#matters.set(row.code, row);
+      this.#keep(rows);
     }
   }
 }
@@ -106,6 +129,15 @@ export async function loadTools(): Promise<{ book: TitleBook; cut: Reading['cut'
   const jieba = Jieba.withDict(dict);
   const book = new TitleBook(text => pinyin(text, { toneType: 'none', type: 'array', v: true }));
   return { book, cut: text => jieba.cut(text, false) };
+}
+
+/** @throws Problem `platform.unavailable`: half a million matters take longer than anybody waits for an answer */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Problem(general.unavailable, { retryAfter: 5, detail: { en: 'the index of the search is being made', zh: '正在建立搜索索引' } })), milliseconds);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 function pauses(): () => Promise<void> | undefined {

@@ -22,8 +22,9 @@ export interface Reading {
   readonly synonyms: Synonyms;
   /** Words of a Chinese text. */
   readonly cut: (text: string) => readonly string[];
-  /** Names by code. */
-  readonly departments: ReadonlyMap<string, string>;
+  /** Names of departments. */
+  readonly offices: readonly string[];
+  /** Names of themes, by code. */
   readonly themes: ReadonlyMap<string, string>;
 }
 
@@ -95,14 +96,14 @@ function synonymWish(said: string, { find = [], even, department, kind }: Synony
     return { terms: pieces.flatMap(p => piecesOf(normalText(p).replaceAll(' ', ''))), weight: even ? 98 : 100 - 10 * Math.min(i, 5), length: even ? way.length : 255 };
   });
   ways.push({ ...literal(said), weight: even ? 100 : 60 });
-  if (department !== undefined) ways.push(...named(reading.departments, department, 'd:', 90));
+  if (department !== undefined) ways.push(...ofOffices(reading, department, 90));
   if (kind) ways.push({ terms: [`k:${kind}`], weight: 90, length: 0 });
   return { text: find.length > 0 && !even ? find[0]! : said, ways: [...ways, ...more.map(way => ({ ...way, weight: way.weight * 0.6 }))] };
 }
 
 /** A word; where no title holds it, the word that it may be the start of when it ends the query, the pieces of it that titles hold, or its characters as an abbreviation. */
 function wordWishes(word: string, last: boolean, reading: Reading): Wish[] {
-  const ways = [literal(word), ...named(reading.departments, word, 'd:', 35), ...named(reading.themes, word, 't:', 30)];
+  const ways = [literal(word), ...ofOffices(reading, word, 35), ...ofThemes(reading, word, 30)];
   if (ways.some(w => holds(reading.index, w.terms))) return [{ text: word, ways }];
   const begun = last ? reading.synonyms.startingWith(word) : undefined;
   if (begun) return [synonymWish(begun.said, begun.means, reading)];
@@ -119,6 +120,5 @@ function wordWishes(word: string, last: boolean, reading: Reading): Wish[] {
   return wishes.length > 0 ? wishes : [{ text: word, ways: [{ terms: [...word], weight: 50, length: word.length }] }];
 }
 
-function named(names: ReadonlyMap<string, string>, word: string, prefix: string, weight: number): Way[] {
-  return [...names].filter(([, name]) => name.includes(word)).map(([code]) => ({ terms: [prefix + code], weight, length: 0 }));
-}
+const ofOffices = ({ offices }: Reading, word: string, weight: number): Way[] => offices.filter(name => name.includes(word)).map(name => ({ terms: [`d:${name}`], weight, length: 0 }));
+const ofThemes = ({ themes }: Reading, word: string, weight: number): Way[] => [...themes].filter(([, name]) => name.includes(word)).map(([code]) => ({ terms: [`t:${code}`], weight, length: 0 }));

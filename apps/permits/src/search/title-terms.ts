@@ -1,32 +1,28 @@
-import { isHan, normalText, runsOf } from './normal-text.ts';
+import { isHan } from './normal-text.ts';
 
 /** Pinyin syllables of Chinese characters, without tones. */
 export type Pinyin = (text: string) => readonly string[];
 
 /**
- * Terms under which a title is found. Of each run of Chinese characters all pieces of one, two and three: a longer piece is found by the
- * threes that it is made of. `^` before a piece: the title starts with it. `p:` syllables and pairs of them, `i:` initials by two and three.
- * `e:` words of the English title.
+ * Terms under which a run of a title is found. Of Chinese characters all pieces of one, two and three: a longer piece is found by the threes that it is
+ * made of; `p:` syllables and pairs of them, `i:` initials by two and three. Others are a word, `e:`.
  */
-export function titleTerms(zh: string, en: string, pinyin: Pinyin): Set<string> {
-  const terms = new Set<string>();
-  const text = normalText(zh);
-  for (const run of runsOf(text)) for (const piece of isHan(run) ? pieces(run, 3) : [`e:${run}`]) terms.add(piece);
-  const start = runsOf(text)[0] ?? '';
-  if (isHan(start)) terms.add(`^${start.slice(0, 2)}`);
-  for (const run of runsOf(text).filter(isHan)) {
-    const syllables = pinyin(run);
-    syllables.forEach((syllable, i) => {
-      terms.add(`p:${syllable}`);
-      if (i > 0) terms.add(`p:${syllables[i - 1]} ${syllable}`);
-    });
-    const initials = syllables.map(s => s[0] ?? '').join('');
-    for (const piece of pieces(initials, 3)) if (piece.length > 1) terms.add(`i:${piece}`);
-    if (run === start) terms.add(`^i:${initials.slice(0, 3)}`);
-  }
-  for (const word of normalText(en).split(' ')) if (word.length > 1) terms.add(`e:${word}`);
-  return terms;
+export function runTerms(run: string, pinyin: Pinyin): string[] {
+  if (!isHan(run)) return [`e:${run}`];
+  const syllables = pinyin(run);
+  return [
+    ...pieces(run, 3),
+    ...syllables.flatMap((s, i) => (i === 0 ? [`p:${s}`] : [`p:${s}`, `p:${syllables[i - 1]} ${s}`])),
+    ...[...pieces(initialsOf(syllables), 3)].filter(i => i.length > 1).map(i => `i:${i}`),
+  ];
 }
+
+/** Terms that say that a title starts with something. */
+export function startTerms(run: string, pinyin: Pinyin): string[] {
+  return isHan(run) ? [`^${run.slice(0, 2)}`, `^i:${initialsOf(pinyin(run)).slice(0, 3)}`] : [];
+}
+
+const initialsOf = (syllables: readonly string[]) => syllables.map(s => s[0] ?? '').join('');
 
 function* pieces(run: string, longest: number): Generator<string> {
   for (let i = 0; i < run.length; i++) for (let n = 1; n <= longest && i + n <= run.length; n++) yield run.slice(i, i + n);
