@@ -31,7 +31,7 @@ const grid = { left: 8, right: 16, top: 36, bottom: 8, outerBoundsMode: 'same', 
 
 export const casesChart = (year: readonly Figure[]): string =>
   draw(260, {
-    grid, xAxis: months(year), yAxis: { type: 'value', minInterval: 1 },
+    grid: { ...grid, top: 12 }, xAxis: months(year), yAxis: { type: 'value', minInterval: 1 },
     series: [{ type: 'bar', data: year.map(f => f.cases), itemStyle: { color: blue }, barMaxWidth: 32 }],
   });
 

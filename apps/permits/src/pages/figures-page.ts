@@ -21,7 +21,7 @@ nav{margin-left:auto;display:flex;gap:16px}a{color:#1f5aa6;padding:8px 0}.tiles{
 .tile,section{background:#fff;border:1px solid #dde1e7;border-radius:8px;padding:12px}.tile b{display:block;font-size:1.5rem}.tile span{color:#555;font-size:.875rem}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,380px),1fr));gap:12px;align-items:start}section svg{width:100%;height:auto;max-width:560px;display:block;margin:0 auto}
 section{margin:0 0 12px;min-width:0}.table{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.875rem}th,td{padding:6px 8px;border-bottom:1px solid #e6e9ee;text-align:right;white-space:nowrap}
-th:first-child,td:first-child{text-align:left;white-space:normal;min-width:9em}thead th{background:#eef1f5;white-space:normal;vertical-align:bottom}footer{color:#555;font-size:.8125rem}footer p{margin:4px 0}`;
+th:first-child,td:first-child{text-align:left;white-space:normal;min-width:9em}th:first-child{position:sticky;left:0;background:#fff}thead th,thead th:first-child{background:#eef1f5;white-space:normal;vertical-align:bottom}thead th{min-width:5.5em}footer{color:#555;font-size:.8125rem}footer p{margin:4px 0}`;
 
 /** The open figures as a page that needs no script, for phones first. */
 export async function figuresPage({ month, language, departments, year, total, countedAt }: FiguresPageData): Promise<string> {
