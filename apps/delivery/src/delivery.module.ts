@@ -33,6 +33,7 @@ import { ListPreferencesHandler } from './queries/list-preferences.ts';
 import { ListSentHandler } from './queries/list-sent.ts';
 import { ListTemplatesHandler } from './queries/list-templates.ts';
 import { PreviewTemplateHandler } from './queries/preview-template.ts';
+import { ratingProviders } from './rating.providers.ts';
 import { TellCase } from './reactions/tell-case.ts';
 import { TellDoubleScanReported } from './reactions/tell-double-scan-reported.ts';
 import { TellPassExtended } from './reactions/tell-pass-extended.ts';
@@ -68,6 +69,7 @@ function deliveryModule(config: DeliveryConfig): DynamicModule {
       ...channelProviders(config),
       ...parcelProviders(config),
       ...requisitionProviders,
+      ...ratingProviders,
       { provide: Messages, useClass: MessageStore },
       { provide: SignInCodes, useClass: CodeStore },
       { provide: ChannelFaults, useClass: ChannelFaultStore },

@@ -3,7 +3,7 @@ import { headers } from '@nats-io/nats-core';
 import { caseProblems, delivery, header, permits, type AnyFact, type CaseContactAnswer, type CaseFact, type InboxMessage } from '@counterless/contracts';
 import { MovableClock, newId } from '@counterless/kernel';
 import { ensureStream } from '@counterless/platform';
-import { app, eventually, person, World } from '@counterless/testing';
+import { app, eventually, officer, person, World } from '@counterless/testing';
 import { deliveryService, migrations } from '../src/delivery.module.ts';
 
 const clock = new MovableClock(new Date('2026-03-02T10:00:00+08:00'));
@@ -84,5 +84,34 @@ describe('a fact about a case', () => {
     await tell(permits.caseGranted, { ...data, status: 'granted', by: 'officer' });
     await told(applicant);
     expect((await inbox(applicant)).map(m => m.title)).toEqual(['准予许可']);
+  });
+});
+
+describe('a fact about the rating of a case', () => {
+  const ofOfficers = async () => (await world.ask(delivery.listInbox, { limit: 200 }, { as: officer('330782'), language: 'zh' })).body.items;
+
+  it('tells the applicant that it can be rated, once the office has handled it, and that it was answered', async () => {
+    const { data, applicant, mobile, caseId } = newCase();
+    await tell(permits.caseClosed, { ...data, status: 'granted' });
+    await tell(permits.badRatingAnswered, { ...data, level: 'dissatisfied' });
+    expect((await told(applicant, 2)).map(m => m.title).sort()).toEqual(['您的评价已答复', '请您评价']);
+    expect(await texted(mobile)).toMatch(/^【不见面】您对“食品经营许可”的评价已核实答复/);
+    const other = newCase();
+    await tell(permits.caseClosed, { ...other.data, status: 'withdrawn' });
+    await tell(permits.badRatingAnswered, { ...other.data, level: 'dissatisfied' });
+    expect((await told(other.applicant)).map(m => m.title)).toEqual(['您的评价已答复']);
+    expect((await ofOfficers()).filter(m => m.about === `case:${caseId}`)).toEqual([]);
+  });
+
+  it('tells the officers of the region what is due and what is overdue', async () => {
+    const { data, applicant, caseId } = newCase();
+    await tell(permits.badRatingGiven, { ...data, level: 'dissatisfied', due: '2026-03-09' });
+    await tell(permits.correctionOverdue, { ...data, level: 'dissatisfied', due: '2026-03-09' });
+    const items = await eventually('both', async () => {
+      const mine = (await ofOfficers()).filter(m => m.about === `case:${caseId}`);
+      return mine.length === 2 && mine;
+    });
+    expect(items.map(m => [m.title, m.body.includes('3月9日')]).sort()).toEqual([['差评待核实', true], ['差评整改逾期', true]]);
+    expect(await inbox(applicant)).toEqual([]);
   });
 });

@@ -496,6 +496,6 @@ export const casesOfMatters = {
   caseGranted: fact({ subject: 'permits.case.granted.v1', summary: 'A case was granted', payload: CaseGranted, readBy: ['documents', 'delivery'] }),
   caseRefused: fact({ subject: 'permits.case.refused.v1', summary: 'A case was refused, or not accepted', payload: CaseFact, readBy: ['delivery'] }),
   caseCertified: fact({ subject: 'permits.case.certified.v1', summary: 'The certificate of a case is ready', payload: CaseFact, readBy: ['delivery'] }),
-  caseClosed: fact({ subject: 'permits.case.closed.v1', summary: 'Nothing more is owed in a case', payload: CaseFact, readBy: [] }),
+  caseClosed: fact({ subject: 'permits.case.closed.v1', summary: 'Nothing more is owed in a case', payload: CaseFact, readBy: ['delivery'] }),
   caseWithdrawn: fact({ subject: 'permits.case.withdrawn.v1', summary: 'A case was taken back or lapsed', payload: CaseWithdrawn, readBy: ['delivery'] }),
 } as const;

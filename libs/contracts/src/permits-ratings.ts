@@ -129,7 +129,7 @@ export const ratingsOfCases = {
     access: decide, request: AnswerRating, response: RatingView, versioned: true,
     problems: [p.caseNotFound, p.ratingNotFound, p.notOpen, p.ownCase, p.otherRegion, p.otherDepartment, general.stale],
   }),
-  badRatingGiven: fact({ subject: 'permits.rating.bad-given.v1', summary: 'A case was rated badly: a correction is due', payload: BadRatingGiven, readBy: ['gateway'] }),
-  badRatingAnswered: fact({ subject: 'permits.rating.answered.v1', summary: 'A bad rating was looked into and answered', payload: RatingFact, readBy: ['gateway'] }),
-  correctionOverdue: fact({ subject: 'permits.rating.correction-overdue.v1', summary: 'A bad rating was not answered in time', payload: BadRatingGiven, readBy: ['gateway'] }),
+  badRatingGiven: fact({ subject: 'permits.rating.bad-given.v1', summary: 'A case was rated badly: a correction is due', payload: BadRatingGiven, readBy: ['delivery'] }),
+  badRatingAnswered: fact({ subject: 'permits.rating.answered.v1', summary: 'A bad rating was looked into and answered', payload: RatingFact, readBy: ['delivery'] }),
+  correctionOverdue: fact({ subject: 'permits.rating.correction-overdue.v1', summary: 'A bad rating was not answered in time', payload: BadRatingGiven, readBy: ['delivery'] }),
 } as const;

@@ -41,6 +41,10 @@ export const kinds = {
   'case-refused': 'case',
   'case-lapsed': 'case',
   'case-certified': 'case',
+  'rating-invited': 'case',
+  'rating-answered': 'case',
+  'rating-correction-due': 'case',
+  'rating-correction-overdue': 'case',
   'sign-in-code': 'code',
   'email-code': 'code',
 } as const satisfies Record<string, Subject>;

@@ -16,4 +16,5 @@ export const migrations: readonly Migration[] = [
   CreateSending1760000012000,
   addTexts('AddCaseTexts1760000013000', 'case'),
   addTexts('AddEmailTexts1760000014000', 'email'),
+  addTexts('AddRatingTexts1760000016000', 'rating'),
 ];
