@@ -1,9 +1,17 @@
 import type { Provider } from '@nestjs/common';
+import { CataloguePublication } from './catalogue/catalogue-publication.ts';
+import { CatalogueReader } from './catalogue/catalogue-reader.ts';
 import { MatterForms } from './catalogue/matter-forms.ts';
+import { AddImportPartHandler } from './commands/add-import-part.ts';
 import { ImportCatalogueHandler } from './commands/import-catalogue.ts';
+import { OpenImportHandler } from './commands/open-import.ts';
+import { PublishImportHandler } from './commands/publish-import.ts';
+import { RetireMatterHandler } from './commands/retire-matter.ts';
+import { DropImport } from './deadlines/drop-import.ts';
 import { ListDepartmentsHandler } from './queries/list-departments.ts';
 import { ListMattersHandler } from './queries/list-matters.ts';
 import { ListThemesHandler } from './queries/list-themes.ts';
+import { ReadImportHandler } from './queries/read-import.ts';
 import { ReadMatterHandler } from './queries/read-matter.ts';
 import { SearchMattersHandler } from './queries/search-matters.ts';
 import { SuggestMattersHandler } from './queries/suggest-matters.ts';
@@ -11,6 +19,7 @@ import { MatterSearch } from './search/matter-search.ts';
 
 /** The catalogue of service matters, and its search. */
 export const catalogueProviders: Provider[] = [
-  MatterForms, ImportCatalogueHandler, ListDepartmentsHandler, ListThemesHandler, ListMattersHandler, ReadMatterHandler,
+  MatterForms, CatalogueReader, CataloguePublication, ImportCatalogueHandler, OpenImportHandler, AddImportPartHandler, PublishImportHandler, ReadImportHandler, DropImport, RetireMatterHandler,
+  ListDepartmentsHandler, ListThemesHandler, ListMattersHandler, ReadMatterHandler,
   MatterSearch, SearchMattersHandler, SuggestMattersHandler,
 ];

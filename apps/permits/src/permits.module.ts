@@ -8,6 +8,7 @@ import { PublishedPassKeys } from './keys/published-pass-keys.ts';
 import { passProviders, verificationProviders } from './pass.providers.ts';
 import { caseSchema } from './persistence/case-schema.ts';
 import { CaseStore } from './persistence/case-store.ts';
+import { CatalogueImportStore } from './persistence/catalogue-import-store.ts';
 import { CatalogueStore } from './persistence/catalogue-store.ts';
 import { CheckpointStore } from './persistence/checkpoint-store.ts';
 import { constraints } from './persistence/constraints.ts';
@@ -25,6 +26,7 @@ import { TaskStore } from './persistence/task-store.ts';
 import { Applicants } from './ports/applicants.ts';
 import { Cases } from './ports/cases.ts';
 import { Catalogue } from './ports/catalogue.ts';
+import { CatalogueImports } from './ports/catalogue-imports.ts';
 import { Checkpoints } from './ports/checkpoints.ts';
 import { MaterialFiles } from './ports/material-files.ts';
 import { Officers } from './ports/officers.ts';
@@ -50,6 +52,7 @@ const adapters: Provider[] = [
   { provide: Scans, useClass: ScanStore },
   { provide: PassKeys, useClass: PublishedPassKeys },
   { provide: Catalogue, useClass: CatalogueStore },
+  { provide: CatalogueImports, useClass: CatalogueImportStore },
   { provide: Cases, useClass: CaseStore },
   { provide: Ratings, useClass: RatingStore },
   { provide: OpenFigures, useClass: FigureStore },

@@ -337,6 +337,7 @@ export class ImportCatalogue {
   @Optional() @Flag({ description: 'Report only' }) readonly dryRun?: boolean;
 }
 export class RowFault {
+  @Optional() @Int(1, 1000, { description: 'Part of an import in parts' }) readonly part?: number;
   @Int(1, 10_000_000, { description: 'Line, from 1' }) readonly line!: number;
   @Text(300) readonly path!: string;
   @Text(100) readonly code!: string;
@@ -349,6 +350,43 @@ export class ImportReport {
   @Int(0, 10_000_000, { description: 'Rows with a fault' }) readonly faulty!: number;
   @ListOf(() => RowFault, { max: 10_000 }) readonly faults!: RowFault[];
   @Int(0, 100_000_000, { description: 'Faults that the list, which ends at 10,000, leaves out' }) readonly unlisted!: number;
+}
+
+export class RetireMatter {
+  @Text(31, { pattern: /^[0-9A-Z]{12,31}$/ }) readonly code!: string;
+  @Day({ description: 'First day on which it is no longer offered; today or later' }) readonly from!: string;
+  @Text(500, { description: 'Kept in the audit log' }) readonly reason!: string;
+}
+export class MatterRetirement {
+  @Text(31) readonly code!: string;
+  @Day() readonly from!: string;
+}
+export class OpenImport {
+  @OneOf(['departments', 'themes', 'matters'], { description: 'What the rows are' }) readonly kind!: 'departments' | 'themes' | 'matters';
+}
+export class ImportIdentified {
+  @Id() readonly importId!: string;
+}
+export class AddImportPart {
+  @Id() readonly importId!: string;
+  @Int(1, 1000, { description: 'Number of the part; one sent again takes the place of the one before' }) readonly part!: number;
+}
+export class PublishImport {
+  @Id() readonly importId!: string;
+  @Optional() @Flag({ description: 'Import the good rows although others are faulty' }) readonly partial?: boolean;
+}
+export class ImportPart {
+  @Int(1, 1000) readonly part!: number;
+  @Int(0, 10_000_000) readonly rows!: number;
+  @Int(0, 10_000_000) readonly faulty!: number;
+}
+export const importStatuses = ['open', 'published', 'dropped'] as const;
+export class ImportView {
+  @Id() readonly id!: string;
+  @OneOf(['departments', 'themes', 'matters']) readonly kind!: 'departments' | 'themes' | 'matters';
+  @OneOf(importStatuses, { description: '`dropped`: not published within seven days' }) readonly status!: (typeof importStatuses)[number];
+  @Instant() readonly openedAt!: string;
+  @ListOf(() => ImportPart, { max: 1000 }) readonly parts!: ImportPart[];
 }
 
 // ---- facts ----------------------------------------------------------------------------------------------------------
@@ -394,6 +432,9 @@ export const permitsProblems = {
   scanUnreadable: problem('scan.unreadable', 'invalid', { en: 'The QR code is not that of a pass', zh: '不是通行证二维码' }),
   scanIdTaken: problem('scan.id-taken', 'conflict', { en: 'Another scan has this id', zh: '该编号已用于另一次扫码' }),
   matterNotFound: problem('matter.not-found', 'not-found', { en: 'No such matter', zh: '没有这个事项' }),
+  retiresInPast: problem('matter.retires-in-past', 'invalid', { en: 'A matter retires today or later', zh: '事项停办日期不得早于今天' }),
+  importNotFound: problem('catalogue-import.not-found', 'not-found', { en: 'No such import', zh: '没有这次导入' }),
+  importNotOpen: problem('catalogue-import.not-open', 'conflict', { en: 'The import has been published or dropped', zh: '该次导入已发布或已作废' }),
   importFaulty: problem('catalogue.rows-faulty', 'unprocessable', { en: 'Rows are faulty; nothing was imported', zh: '存在错误行，未导入任何内容' }),
 } as const;
 const p = permitsProblems;
@@ -570,6 +611,37 @@ export const passesAndCatalogue = {
     http: { method: 'POST', path: '/v1/permits/catalogue/import', status: 200, accepts: tableFormats, bodyLimit: 8_000_000 },
     access: { actors: ['operator', 'officer'], scope: 'permits:catalogue' }, request: ImportCatalogue, response: ImportReport,
     problems: [p.importFaulty], deadline: 60_000,
+  }),
+  openImport: operation({
+    subject: 'permits.catalogue-import.open.v1', summary: 'Open an import of more rows than one request holds',
+    description: 'Its parts are sent one after the other, each a table of its own, and take effect together when it is published. It is dropped after seven days.',
+    http: { method: 'POST', path: '/v1/permits/catalogue/imports', status: 201 },
+    access: { actors: ['operator', 'officer'], scope: 'permits:catalogue' }, request: OpenImport, response: ImportView,
+  }),
+  addImportPart: operation({
+    subject: 'permits.catalogue-import.add-part.v1', summary: 'Add a part to an import; its faulty rows are reported at once',
+    http: { method: 'POST', path: '/v1/permits/catalogue/imports/:importId/parts/:part', status: 200, accepts: tableFormats, bodyLimit: 8_000_000 },
+    access: { actors: ['operator', 'officer'], scope: 'permits:catalogue' }, request: AddImportPart, response: ImportReport,
+    problems: [p.importNotFound, p.importNotOpen], deadline: 60_000,
+  }),
+  publishImport: operation({
+    subject: 'permits.catalogue-import.publish.v1', summary: 'Publish an import: all its parts at once, or nothing',
+    description: 'Nothing is imported in part unless `partial` asks for it. A hundred thousand matters take a minute.',
+    http: { method: 'POST', path: '/v1/permits/catalogue/imports/:importId/publish', status: 200 },
+    access: { actors: ['operator', 'officer'], scope: 'permits:catalogue' }, request: PublishImport, response: ImportReport,
+    problems: [p.importNotFound, p.importNotOpen, p.importFaulty], deadline: 300_000,
+  }),
+  readImport: operation({
+    subject: 'permits.catalogue-import.read.v1', summary: 'What has arrived of an import in parts',
+    http: { method: 'GET', path: '/v1/permits/catalogue/imports/:importId', status: 200 },
+    access: { actors: ['operator', 'officer'], scope: 'permits:catalogue' }, request: ImportIdentified, response: ImportView, problems: [p.importNotFound],
+  }),
+  retireMatter: operation({
+    subject: 'permits.matter.retire.v1', summary: 'Offer a matter no longer from a day on; cases that run keep their version',
+    description: 'A version that is published later, with a first day on or after that day, offers it again.',
+    http: { method: 'POST', path: '/v1/permits/matters/:code/retire', status: 200 },
+    access: { actors: ['operator', 'officer'], scope: 'permits:catalogue' }, request: RetireMatter, response: MatterRetirement,
+    problems: [p.matterNotFound, p.retiresInPast, p.otherRegion],
   }),
   // facts
   passRequested,

@@ -3,43 +3,59 @@ import type { Fault, Language } from '@counterless/kernel';
 
 const mostListed = 10_000;
 
+/** Where a row stands: in a table, or in a part of an import. */
+export interface Place {
+  readonly part?: number | undefined;
+  readonly line: number;
+}
+
 /** Faults of an import by line, in the caller's language; as many as anybody reads. */
 export class CatalogueFaults {
-  readonly #lines = new Set<number>();
-  readonly #listed: { readonly line: number; readonly fault: Fault }[] = [];
+  readonly #places = new Set<string>();
+  readonly #listed: { readonly place: Place; readonly fault: Fault }[] = [];
   #unlisted = 0;
 
-  add(line: number, faults: readonly Fault[]): void {
-    if (faults.length > 0) this.#lines.add(line);
+  add(place: Place, faults: readonly Fault[]): void {
+    if (faults.length > 0) this.#places.add(keyOf(place));
     for (const fault of faults) {
-      if (this.#listed.length < mostListed) this.#listed.push({ line, fault });
+      if (this.#listed.length < mostListed) this.#listed.push({ place, fault });
       else this.#unlisted++;
     }
   }
 
+  /** Faults that were counted before and are not kept. */
+  addUnlisted(count: number): void {
+    this.#unlisted += count;
+  }
+
   /** Lines with a fault. */
   get faulty(): number {
-    return this.#lines.size;
+    return this.#places.size;
   }
 
   get unlisted(): number {
     return this.#unlisted;
   }
 
-  has(line: number): boolean {
-    return this.#lines.has(line);
+  has(place: Place): boolean {
+    return this.#places.has(keyOf(place));
+  }
+
+  /** In their order, to be kept. */
+  get listed(): readonly { readonly place: Place; readonly fault: Fault }[] {
+    return [...this.#listed].sort((a, b) => (a.place.part ?? 0) - (b.place.part ?? 0) || a.place.line - b.place.line);
   }
 
   report(language: Language): RowFault[] {
-    return this.#sorted().map(({ line, fault }) => ({ line, path: fault.path.slice(0, 300), code: fault.code, message: fault.message[language].slice(0, 1000) }));
+    return this.listed.map(({ place: { part, line }, fault }) => ({
+      ...(part !== undefined && { part }), line, path: fault.path.slice(0, 300), code: fault.code, message: fault.message[language].slice(0, 1000),
+    }));
   }
 
   /** As the faults of a problem: `line 3: $.department`. */
   asFaults(): Fault[] {
-    return this.#sorted().map(({ line, fault }) => ({ ...fault, path: `line ${line}: ${fault.path.slice(0, 300)}` }));
-  }
-
-  #sorted() {
-    return [...this.#listed].sort((a, b) => a.line - b.line);
+    return this.listed.map(({ place: { part, line }, fault }) => ({ ...fault, path: `${part === undefined ? '' : `part ${part} `}line ${line}: ${fault.path.slice(0, 300)}` }));
   }
 }
+
+const keyOf = ({ part = 0, line }: Place) => `${part}:${line}`;

@@ -37,13 +37,13 @@ export async function takeIn(kind: CatalogueKind, content: Content, around: Surr
   for await (const source of sourceRows(kind, content)) {
     const { line } = source;
     count++;
-    if ('faults' in source) faults.add(line, source.faults);
+    if ('faults' in source) faults.add(source, source.faults);
     const row = 'plain' in source ? readRow(reads, source.plain, line, faults) : undefined;
     if (row) {
       const first = seen.get(row.code);
-      if (first !== undefined) faults.add(line, [repeatedIn(first)]);
+      if (first !== undefined) faults.add(source, [repeatedIn(first)]);
       else seen.set(row.code, line);
-      if (!faults.has(line)) good.push(row);
+      if (!faults.has(source)) good.push(row);
     }
     if (performance.now() - since > stretch) {
       await new Promise(resolve => setImmediate(resolve));
@@ -73,10 +73,10 @@ type Coded = object & { readonly code: string; readonly region?: string; readonl
 function readRow({ type, faults: rules }: Kind<Coded>, plain: Record<string, unknown>, line: number, faults: CatalogueFaults): CatalogueRow | undefined {
   const row = ordered(type, plain);
   if (!row) {
-    faults.add(line, shapeFaults(type, plain));
+    faults.add({ line }, shapeFaults(type, plain));
     return undefined;
   }
-  faults.add(line, rules(row));
+  faults.add({ line }, rules(row));
   const text = JSON.stringify(row);
   const { code, region, validFrom = '' } = row;
   return { line, code, key: `${code} ${validFrom}`.trimEnd(), validFrom, region, text, digest: createHash('sha256').update(text).digest() };

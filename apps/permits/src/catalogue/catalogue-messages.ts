@@ -3,8 +3,9 @@ import type { Fault, LocalText } from '@counterless/kernel';
 /** What a validator says in English only. */
 export const formatMessage = (says: string): LocalText => ({ en: `is no sound JSON Schema: ${says}`, zh: `不是有效的 JSON Schema：${says}` });
 
-export const repeatedIn = (line: number): Fault => ({
-  path: '$.code', code: 'repeated', message: { en: `line ${line} has this code already`, zh: `第 ${line} 行已使用此编码` },
+export const repeatedIn = (line: number, part?: number): Fault => ({
+  path: '$.code', code: 'repeated',
+  message: { en: `${part === undefined ? '' : `part ${part} `}line ${line} has this code already`, zh: `${part === undefined ? '' : `第 ${part} 部分`}第 ${line} 行已使用此编码` },
 });
 
 export const foreign = (path: string, region: string): Fault => ({

@@ -99,7 +99,7 @@ const formColumn: Column = {
 const code = column('code', '编码');
 const named = [column('name.zh', '名称'), column('name.en', '英文名称')];
 const columns: Readonly<Record<CatalogueKind, readonly Column[]>> = {
-  departments: [code, ...named, column('region', '行政区划')],
+  departments: [code, ...named, column('region', '行政区划'), column('closedFrom', '停办日期', asText, false)],
   themes: [code, ...named],
   matters: [
     column('code', '实施编码'), column('title.zh', '事项名称'), column('title.en', '英文名称'), column('department', '实施部门'), column('region', '行政区划'),

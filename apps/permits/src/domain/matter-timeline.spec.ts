@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { insertVersion, type Span } from './matter-timeline.ts';
+import { insertVersion, retire, type Span } from './matter-timeline.ts';
 
 const insert = (spans: readonly Span[], from: string): Span[] => {
   const { added, ends } = insertVersion(spans, from);
@@ -26,5 +26,18 @@ describe('the versions of a matter', () => {
       const latest = begun.sort((a, b) => (a.from === b.from ? b.version - a.version : a.from < b.from ? 1 : -1))[0];
       expect(inForce).toEqual(latest ? [latest.version] : []);
     }));
+  });
+
+  it('end where the matter retires, and a correction does not bring it back; a version after that day does', () => {
+    const end = (spans: readonly Span[], from: string): Span[] => spans.map(s => ({ ...s, ...retire(spans, from).find(r => r.version === s.version) }));
+    const inForce = (spans: readonly Span[], day: string) => spans.filter(s => s.from <= day && s.until > day).map(s => s.version);
+    const spans = ['2026-01-01', '2026-05-01'].reduce(insert, []);
+    const retired = end(spans, '2026-03-01');
+    expect([inForce(retired, '2026-02-28'), inForce(retired, '2026-03-01'), inForce(retired, '2026-06-01')]).toEqual([[1], [], []]);
+    const corrected = insert(retired, '2026-01-01');
+    expect([inForce(corrected, '2026-02-28'), inForce(corrected, '2026-03-01')]).toEqual([[3], []]);
+    const back = insert(corrected, '2026-04-01');
+    expect([inForce(back, '2026-03-31'), inForce(back, '2026-04-01'), inForce(back, '2027-01-01')]).toEqual([[], [4], [4]]);
+    expect(retire(retired, '2026-03-01')).toEqual([]);
   });
 });

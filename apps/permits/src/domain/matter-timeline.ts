@@ -15,7 +15,14 @@ export const forever = 'infinity';
  */
 export function insertVersion(there: readonly Span[], from: string): { readonly added: Span; readonly ends: number | undefined } {
   const live = there.filter(v => v.until > v.from);
-  const until = live.reduce((least, v) => (v.from > from && v.from < least ? v.from : least), forever);
+  const ended = live.find(v => v.from <= from && v.until > from);
+  // What takes the place of a version ends with it: a correction does not bring back what was retired.
+  const until = live.reduce((least, v) => (v.from > from && v.from < least ? v.from : least), ended?.until ?? forever);
   const version = there.reduce((most, v) => Math.max(most, v.version), 0) + 1;
-  return { added: { version, from, until }, ends: live.find(v => v.from <= from && v.until > from)?.version };
+  return { added: { version, from, until }, ends: ended?.version };
+}
+
+/** Where versions end so that none is in force from a day on: those that would start later never do. @returns those that change */
+export function retire(there: readonly Span[], from: string): { readonly version: number; readonly until: string }[] {
+  return there.filter(v => v.until > v.from && v.until > from).map(v => ({ version: v.version, until: v.from < from ? from : v.from }));
 }

@@ -43,7 +43,7 @@ const putThemes: Prepared = {
 const nextVersion = '(SELECT version + 1 FROM catalogue)';
 const versionsOf: Prepared = {
   name: 'matter.versions',
-  text: 'SELECT code, version, valid_from::text AS "from", valid_until::text AS until FROM matter_version WHERE code = ANY($1::text[])',
+  text: 'SELECT code, version, region, valid_from::text AS "from", valid_until::text AS until FROM matter_version WHERE code = ANY($1::text[])',
 };
 const endMatters: Prepared = {
   name: 'matter.end',
@@ -123,6 +123,16 @@ export class CatalogueStore extends Catalogue {
     const ended = placed.filter(p => p.ends !== undefined);
     if (ended.length > 0) await tx.query(endMatters, [ended.map(p => p.row.code), ended.map(p => p.ends), ended.map(p => p.added.from)]);
     await tx.query(putMatters, [...values, placed.map(p => p.added.version), placed.map(p => p.added.until)]);
+  }
+
+  async versions(tx: Transaction, code: string) {
+    const spans = await tx.query<Span & { region: string }>(versionsOf, [[code]]);
+    const latest = spans.reduce<(typeof spans)[number] | undefined>((last, v) => (last && last.version > v.version ? last : v), undefined);
+    return latest && { region: latest.region, spans };
+  }
+
+  async end(tx: Transaction, code: string, ends: readonly { readonly version: number; readonly until: string }[]): Promise<void> {
+    await tx.query(endMatters, [ends.map(() => code), ends.map(e => e.version), ends.map(e => e.until)]);
   }
 
   async advance(tx: Transaction): Promise<number> {

@@ -3,12 +3,15 @@ import type { LocalText } from '@counterless/kernel';
 import type { Transaction } from '@counterless/platform';
 import type { LegalDate } from '@counterless/statutes';
 import type { Surroundings } from '../domain/matter-rules.ts';
+import type { Span } from '../domain/matter-timeline.ts';
 
 export type CatalogueKind = 'departments' | 'themes' | 'matters';
 
 /** One row of an import that has no fault. */
 export interface CatalogueRow {
   readonly line: number;
+  /** Part of an import that it came with. */
+  readonly part?: number;
   readonly code: string;
   /** What one of the catalogue's rows has alone: the code; of a matter also its first day, for it may stand there in several versions. */
   readonly key: string;
@@ -67,6 +70,12 @@ export abstract class Catalogue {
 
   /** Adds rows, and replaces departments and themes; a matter gets its next version, and earlier ones stay. */
   abstract put(tx: Transaction, kind: CatalogueKind, rows: readonly CatalogueRow[]): Promise<void>;
+
+  /** All versions of a matter and the region that it belongs to; none where there is no such matter. */
+  abstract versions(tx: Transaction, code: string): Promise<{ readonly region: string; readonly spans: readonly Span[] } | undefined>;
+
+  /** Lets versions of a matter end on other days. */
+  abstract end(tx: Transaction, code: string, ends: readonly { readonly version: number; readonly until: string }[]): Promise<void>;
 
   /** Counts a change of the catalogue. @returns its new version */
   abstract advance(tx: Transaction): Promise<number>;

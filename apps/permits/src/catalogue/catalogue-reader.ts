@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { general, type Actor } from '@counterless/contracts';
+import { Problem } from '@counterless/kernel';
+import type { Content } from '@counterless/platform';
+import { Catalogue, type CatalogueKind } from '../ports/catalogue.ts';
+import { Regions } from '../ports/regions.ts';
+import { takeIn, type Intake } from './catalogue-intake.ts';
+import { foreignTo } from './catalogue-publication.ts';
+import { MatterForms } from './matter-forms.ts';
+
+/** Reads tables for the catalogue, one at a time: one alone keeps this process busy for a second, and none of them may hold connections while it waits. */
+@Injectable()
+export class CatalogueReader {
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly regions: Regions,
+    private readonly forms: MatterForms,
+  ) {}
+
+  /** What is done with a table, when its turn has come. */
+  next<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(work);
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async read(kind: CatalogueKind, content: Content, actor: Actor): Promise<Intake> {
+    const around = { ...(await this.catalogue.known()), isRegion: (code: string) => this.regions.nameOf(code) !== undefined };
+    const intake = await takeIn(kind, content, around, this.forms);
+    for (const row of intake.good) intake.faults.add(row, foreignTo(actor, row, undefined));
+    return intake;
+  }
+}
+
+/** @throws Problem `auth.actor-refused`: of officers only the head of an office changes the catalogue */
+export function headOnly(actor: Actor): void {
+  if (actor.kind === 'officer' && !actor.roles?.includes('head')) {
+    throw new Problem(general.actorRefused, { detail: { en: 'an officer needs the role head for this', zh: '工作人员须具有 head 角色' } });
+  }
+}
