@@ -50,6 +50,11 @@ export const operations = {
     listMatters: { method: 'GET', path: '/v1/permits/matters', paged: true },
     readMatter: { method: 'GET', path: '/v1/permits/matters/:code' },
     importCatalogue: { method: 'POST', path: '/v1/permits/catalogue/import', idempotent: true },
+    openImport: { method: 'POST', path: '/v1/permits/catalogue/imports', idempotent: true },
+    addImportPart: { method: 'POST', path: '/v1/permits/catalogue/imports/:importId/parts/:part', idempotent: true },
+    publishImport: { method: 'POST', path: '/v1/permits/catalogue/imports/:importId/publish', idempotent: true },
+    readImport: { method: 'GET', path: '/v1/permits/catalogue/imports/:importId' },
+    retireMatter: { method: 'POST', path: '/v1/permits/matters/:code/retire', idempotent: true },
     searchMatters: { method: 'GET', path: '/v1/permits/matter-search', paged: true },
     suggestMatters: { method: 'GET', path: '/v1/permits/matter-suggestions' },
     draftCase: { method: 'POST', path: '/v1/permits/cases', idempotent: true },
@@ -282,6 +287,16 @@ export interface Api {
     readMatter(input: MatterCodedInput, options?: RequestOptions): Promise<Matter>;
     /** Import departments, themes or matters from JSON Lines, CSV or XLSX. Every faulty row is reported with its line; nothing is imported in part unless `partial` asks for it. An officer needs the role `head`, and imports for their own region. CSV is UTF-8, or what its `charset` says, such as `text/csv; charset=gb18030`. */
     importCatalogue(input: ImportCatalogueInput, options: RequestOptions & Content): Promise<ImportReport>;
+    /** Open an import of more rows than one request holds. Its parts are sent one after the other, each a table of its own, and take effect together when it is published. It is dropped after seven days. */
+    openImport(input: OpenImportInput, options?: RequestOptions): Promise<ImportView>;
+    /** Add a part to an import; its faulty rows are reported at once */
+    addImportPart(input: AddImportPartInput, options: RequestOptions & Content): Promise<ImportReport>;
+    /** Publish an import: all its parts at once, or nothing. Nothing is imported in part unless `partial` asks for it. A hundred thousand matters take a minute. */
+    publishImport(input: PublishImportInput, options?: RequestOptions): Promise<ImportReport>;
+    /** What has arrived of an import in parts */
+    readImport(input: ImportIdentifiedInput, options?: RequestOptions): Promise<ImportView>;
+    /** Offer a matter no longer from a day on; cases that run keep their version. A version that is published later, with a first day on or after that day, offers it again. */
+    retireMatter(input: RetireMatterInput, options?: RequestOptions): Promise<MatterRetirement>;
     /** Search service matters in Chinese, by code, by pinyin or its initials. Ranked: what a person asks for the first time stands before its changes, renewals and cancellations unless the query names one. Words that nothing holds are left out; `terms` says what was searched for. */
     searchMatters: Paged<SearchMattersInput, MatterSearchResult, MatterHit>;
     /** Titles of service matters that go with what is being typed */
@@ -586,6 +601,12 @@ export interface AddAddressInput {
   line: string;
   recipient: string;
   mobile: string;
+}
+
+export interface AddImportPartInput {
+  importId: string;
+  /** Number of the part; one sent again takes the place of the one before */
+  part: number;
 }
 
 export interface AddressIdentifiedInput {
@@ -1451,6 +1472,16 @@ export interface ImportCatalogueInput {
   dryRun?: boolean;
 }
 
+export interface ImportIdentifiedInput {
+  importId: string;
+}
+
+export interface ImportPart {
+  part: number;
+  rows: number;
+  faulty: number;
+}
+
 export interface ImportReport {
   rows: number;
   /** Rows imported; of a dry run, rows that would be */
@@ -1468,6 +1499,15 @@ export interface ImportStockInput {
   /** Authority that holds them */
   region: string;
   ranges: StockRangeInput[];
+}
+
+export interface ImportView {
+  id: string;
+  kind: 'departments' | 'themes' | 'matters';
+  /** `dropped`: not published within seven days */
+  status: 'open' | 'published' | 'dropped';
+  openedAt: string;
+  parts: ImportPart[];
 }
 
 export interface InboxMessage {
@@ -1918,6 +1958,11 @@ export interface MatterList {
   next?: string | null;
 }
 
+export interface MatterRetirement {
+  code: string;
+  from: string;
+}
+
 export interface MatterSearchResult {
   items: MatterHit[];
   next?: string | null;
@@ -2089,6 +2134,11 @@ export interface OnlineMatterList {
 export interface OnlineMatterView {
   code: string;
   open: boolean;
+}
+
+export interface OpenImportInput {
+  /** What the rows are */
+  kind: 'departments' | 'themes' | 'matters';
 }
 
 export interface PageInput {
@@ -2335,6 +2385,12 @@ export interface PublicKey {
   use: 'sig';
   /** Seconds since 1970 (NumericDate); what says it was signed from here on is void. Absent while it signs */
   retiredAt?: number | null;
+}
+
+export interface PublishImportInput {
+  importId: string;
+  /** Import the good rows although others are faulty */
+  partial?: boolean;
 }
 
 export interface PublishInvoicePolicyInput {
@@ -2783,6 +2839,14 @@ export interface RequisitionView {
   parcel?: RequisitionParcel | null;
 }
 
+export interface RetireMatterInput {
+  code: string;
+  /** First day on which it is no longer offered; today or later */
+  from: string;
+  /** Kept in the audit log */
+  reason: string;
+}
+
 export interface ReturnTaskInput {
   taskId: string;
   note?: string;
@@ -2814,6 +2878,8 @@ export interface RotateSecretInput {
 }
 
 export interface RowFault {
+  /** Part of an import in parts */
+  part?: number | null;
   /** Line, from 1 */
   line: number;
   path: string;
