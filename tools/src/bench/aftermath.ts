@@ -6,6 +6,7 @@ export async function settled(bench: Bench): Promise<void> {
   const waiting: [string, string][] = [
     ['permits', 'SELECT count(*)::int AS n FROM outbox WHERE published_at IS NULL'],
     ['documents', 'SELECT count(*)::int AS n FROM outbox WHERE published_at IS NULL'],
+    ['tax', 'SELECT count(*)::int AS n FROM outbox WHERE published_at IS NULL'],
     ['delivery', "SELECT count(*)::int AS n FROM message WHERE status = 'queued'"],
   ];
   for (let quiet = 0; quiet < 3; ) {

@@ -106,10 +106,10 @@ export function findPgbench(): string | undefined {
 }
 
 /** Transactions per second of a script by pgbench. */
-export function pgbenchTps(pgbench: string, url: string, file: string, script: string, seconds: number, clients = 32): number {
+export function pgbenchTps(pgbench: string, url: string, file: string, script: string, seconds: number, clients = 32, more: readonly string[] = []): number {
   writeFileSync(file, script);
   const at = new URL(url);
-  const output = execFileSync(pgbench, ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', '-T', String(seconds), '-f', file, '-h', at.hostname, '-p', at.port, '-U', at.username, at.pathname.slice(1)], {
+  const output = execFileSync(pgbench, ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', '-T', String(seconds), '-f', file, ...more, '-h', at.hostname, '-p', at.port, '-U', at.username, at.pathname.slice(1)], {
     env: { ...process.env, PGPASSWORD: decodeURIComponent(at.password) }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'],
   });
   const tps = /tps = ([\d.]+)/.exec(output);
