@@ -182,6 +182,9 @@ export const certificateProblems = {
 } as const;
 const p = certificateProblems;
 
+/** The app through which the case came is told of its certificate. */
+const ofBasis = { about: (data: CertificateFact) => data.basis };
+
 /** Services that issue certificates for what they decide. */
 const issuers = ['permits', 'tax'] as const;
 const issueProblems = [p.certificateContent, p.certificateTaken, p.certificateNotFound, p.certificateWrongState] as const;
@@ -235,7 +238,7 @@ export const certificates = {
     http: { method: 'GET', path: '/verify', status: 200, produces: 'text/html' },
     access: { public: true }, request: Nothing,
   }),
-  certificateSealed: fact({ subject: 'documents.certificate.sealed.v1', summary: 'A certificate was rendered and sealed', payload: CertificateFact, readBy: ['gateway', 'permits'] }),
-  certificateRevoked: fact({ subject: 'documents.certificate.revoked.v1', summary: 'A certificate was revoked', payload: CertificateRevoked, readBy: ['gateway', 'permits'] }),
-  certificateSuperseded: fact({ subject: 'documents.certificate.superseded.v1', summary: 'A certificate was followed by another', payload: CertificateSuperseded, readBy: ['gateway', 'permits'] }),
+  certificateSealed: fact({ subject: 'documents.certificate.sealed.v1', summary: 'A certificate was rendered and sealed', payload: CertificateFact, readBy: ['gateway', 'permits'], partners: ofBasis }),
+  certificateRevoked: fact({ subject: 'documents.certificate.revoked.v1', summary: 'A certificate was revoked', payload: CertificateRevoked, readBy: ['gateway', 'permits'], partners: ofBasis }),
+  certificateSuperseded: fact({ subject: 'documents.certificate.superseded.v1', summary: 'A certificate was followed by another', payload: CertificateSuperseded, readBy: ['gateway', 'permits'], partners: ofBasis }),
 } as const;

@@ -30,7 +30,7 @@ export function fact<Data extends object>(declaration: {
   summary: string;
   payload: Class<Data>;
   readBy: readonly Service[];
-  partners?: Partners<Data>;
+  partners?: Partners<NoInfer<Data>>;
 }): Fact<Data> {
   return Object.freeze({ ...declaration, type: 'fact' as const, service: declaration.subject.split('.')[0] as Service });
 }

@@ -577,6 +577,22 @@ export type CounterlessEvent =
   | (EventHead & { type: 'permits.pass.extended.v1'; data: PassGranted })
   | (EventHead & { type: 'permits.pass.expired.v1'; data: PassNumberedFact })
   | (EventHead & { type: 'permits.pass.withdrawn.v1'; data: PassNumberedFact })
+  | (EventHead & { type: 'permits.case.submitted.v1'; data: CaseFact })
+  | (EventHead & { type: 'permits.case.accepted.v1'; data: CaseAccepted })
+  | (EventHead & { type: 'permits.case.supplement-asked.v1'; data: CaseSupplementAsked })
+  | (EventHead & { type: 'permits.case.supplemented.v1'; data: CaseFact })
+  | (EventHead & { type: 'permits.case.suspended.v1'; data: CaseSuspended })
+  | (EventHead & { type: 'permits.case.resumed.v1'; data: CaseResumed })
+  | (EventHead & { type: 'permits.case.extended.v1'; data: CaseExtended })
+  | (EventHead & { type: 'permits.case.stage-done.v1'; data: CaseStageDone })
+  | (EventHead & { type: 'permits.case.granted.v1'; data: CaseGranted })
+  | (EventHead & { type: 'permits.case.refused.v1'; data: CaseFact })
+  | (EventHead & { type: 'permits.case.certified.v1'; data: CaseFact })
+  | (EventHead & { type: 'permits.case.closed.v1'; data: CaseFact })
+  | (EventHead & { type: 'permits.case.withdrawn.v1'; data: CaseWithdrawn })
+  | (EventHead & { type: 'documents.certificate.sealed.v1'; data: CertificateFact })
+  | (EventHead & { type: 'documents.certificate.revoked.v1'; data: CertificateRevoked })
+  | (EventHead & { type: 'documents.certificate.superseded.v1'; data: CertificateSuperseded })
   | (EventHead & { type: 'tax.requisition.accepted.v1'; data: RequisitionFact })
   | (EventHead & { type: 'tax.requisition.refused.v1'; data: RequisitionFact })
   | (EventHead & { type: 'tax.requisition.issued.v1'; data: RequisitionFact })
@@ -704,6 +720,20 @@ export interface CargoInput {
   tonnes?: number;
 }
 
+export interface CaseAccepted {
+  caseId: string;
+  applicantKind: 'person' | 'enterprise';
+  applicant: string;
+  department: string;
+  region: string;
+  matter: string;
+  status: 'draft' | 'submitted' | 'supplement' | 'accepted' | 'suspended' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired';
+  /** By silence */
+  deemed: boolean;
+  promised?: string | null;
+  legal?: string | null;
+}
+
 export interface CaseCertificate {
   certificateId: string;
   number: string;
@@ -789,11 +819,47 @@ export interface CaseEvent {
   detail?: Record<string, unknown> | null;
 }
 
+export interface CaseExtended {
+  caseId: string;
+  applicantKind: 'person' | 'enterprise';
+  applicant: string;
+  department: string;
+  region: string;
+  matter: string;
+  status: 'draft' | 'submitted' | 'supplement' | 'accepted' | 'suspended' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired';
+  promised?: string | null;
+  legal?: string | null;
+  days: number;
+}
+
+export interface CaseFact {
+  caseId: string;
+  applicantKind: 'person' | 'enterprise';
+  applicant: string;
+  department: string;
+  region: string;
+  matter: string;
+  status: 'draft' | 'submitted' | 'supplement' | 'accepted' | 'suspended' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired';
+}
+
 export interface CaseFault {
   /** JSON path */
   path: string;
   code: string;
   message: string;
+}
+
+export interface CaseGranted {
+  caseId: string;
+  applicantKind: 'person' | 'enterprise';
+  applicant: string;
+  department: string;
+  region: string;
+  matter: string;
+  status: 'draft' | 'submitted' | 'supplement' | 'accepted' | 'suspended' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired';
+  by: 'officer' | 'form-rules' | 'clock';
+  /** What is to be done with a certificate; without it there is none */
+  certificate?: 'issue' | 'change' | 'renew' | 'replace' | 'cancel' | null;
 }
 
 export interface CaseHistory {
@@ -841,10 +907,56 @@ export interface CaseRemedy {
   until: string;
 }
 
+export interface CaseResumed {
+  caseId: string;
+  applicantKind: 'person' | 'enterprise';
+  applicant: string;
+  department: string;
+  region: string;
+  matter: string;
+  status: 'draft' | 'submitted' | 'supplement' | 'accepted' | 'suspended' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired';
+  promised?: string | null;
+  legal?: string | null;
+}
+
+export interface CaseStageDone {
+  caseId: string;
+  applicantKind: 'person' | 'enterprise';
+  applicant: string;
+  department: string;
+  region: string;
+  matter: string;
+  status: 'draft' | 'submitted' | 'supplement' | 'accepted' | 'suspended' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired';
+  taskId: string;
+  outcome: 'agree' | 'disagree';
+}
+
 export interface CaseSupplement {
   askedAt: string;
   items: SupplementItem[];
   handedInAt?: string | null;
+}
+
+export interface CaseSupplementAsked {
+  caseId: string;
+  applicantKind: 'person' | 'enterprise';
+  applicant: string;
+  department: string;
+  region: string;
+  matter: string;
+  status: 'draft' | 'submitted' | 'supplement' | 'accepted' | 'suspended' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired';
+  due: string;
+}
+
+export interface CaseSuspended {
+  caseId: string;
+  applicantKind: 'person' | 'enterprise';
+  applicant: string;
+  department: string;
+  region: string;
+  matter: string;
+  status: 'draft' | 'submitted' | 'supplement' | 'accepted' | 'suspended' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired';
+  reason: 'hearing' | 'tender' | 'auction' | 'inspection' | 'testing' | 'quarantine' | 'appraisal' | 'expert-review';
 }
 
 export interface CaseTaskView {
@@ -894,6 +1006,18 @@ export interface CaseView {
   closedAt?: string | null;
 }
 
+export interface CaseWithdrawn {
+  caseId: string;
+  applicantKind: 'person' | 'enterprise';
+  applicant: string;
+  department: string;
+  region: string;
+  matter: string;
+  status: 'draft' | 'submitted' | 'supplement' | 'accepted' | 'suspended' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired';
+  /** `lapsed`: what was asked for did not come in time */
+  why: 'applicant' | 'lapsed';
+}
+
 export interface CertificateCheck {
   verdict: 'valid' | 'not-yet-valid' | 'expired' | 'superseded' | 'revoked' | 'no-match' | 'not-genuine';
   /** The verdict in the language asked for */
@@ -910,6 +1034,15 @@ export interface CertificateDepartment {
   name: Names;
 }
 
+export interface CertificateFact {
+  certificateId: string;
+  /** Case or decision that it certifies */
+  basis: string;
+  /** Service that asked for it */
+  issuer: string;
+  number: string;
+}
+
 export interface CertificateIdentifiedInput {
   certificateId: string;
 }
@@ -917,6 +1050,28 @@ export interface CertificateIdentifiedInput {
 export interface CertificateList {
   items: CertificateView[];
   next?: string | null;
+}
+
+export interface CertificateRevoked {
+  certificateId: string;
+  /** Case or decision that it certifies */
+  basis: string;
+  /** Service that asked for it */
+  issuer: string;
+  number: string;
+  category: 'granted-wrongly' | 'deceit' | 'public-interest' | 'penalty' | 'given-back' | 'holder-gone' | 'impossible' | 'error';
+  /** Case by which its holder gave it back */
+  by?: string | null;
+}
+
+export interface CertificateSuperseded {
+  certificateId: string;
+  /** Case or decision that it certifies */
+  basis: string;
+  /** Service that asked for it */
+  issuer: string;
+  number: string;
+  by: string;
 }
 
 export interface CertificateTemplateField {

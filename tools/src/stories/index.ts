@@ -1,5 +1,6 @@
 import { playDriver } from './driver.ts';
 import { playInvoice } from './invoice.ts';
+import { playMatter } from './matter.ts';
 import type { Rest } from './rest.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -11,5 +12,6 @@ export interface Story {
 /** The stories by the names that the command line knows. */
 export const stories: Readonly<Record<string, Story>> = {
   driver: { title: '1 The driver 货车司机', play: playDriver },
+  matter: { title: '一件事 A matter from the phone 掌上办证', play: playMatter },
   invoice: { title: '2 The tax agent 办税人员', play: playInvoice },
 };

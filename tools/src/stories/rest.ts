@@ -31,22 +31,31 @@ export class Rest {
 
   /** Calls and gives whatever came back. */
   async call<T>(method: string, path: string, options: CallOptions = {}): Promise<Answered<T>> {
-    const isText = typeof options.body === 'string';
+    const { body } = options;
+    const type = typeof body === 'string' ? 'application/x-ndjson' : 'application/json';
     const response = await fetch(new URL(path, this.url), {
       method,
       headers: {
         accept: 'application/json',
         ...(options.token && { authorization: `Bearer ${options.token}` }),
-        ...(options.body !== undefined && { 'content-type': isText ? 'application/x-ndjson' : 'application/json' }),
+        // A form says its own, with its boundary.
+        ...(body !== undefined && !(body instanceof FormData) && { 'content-type': type }),
         ...(method === 'POST' && { 'idempotency-key': options.key ?? randomUUID() }),
         ...options.headers,
       },
-      ...(options.body !== undefined && { body: isText ? (options.body as string) : JSON.stringify(options.body) }),
+      ...(body !== undefined && { body: typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body) }),
       signal: AbortSignal.timeout(options.timeoutMs ?? 30_000),
     });
     const text = await response.text();
     const json = response.headers.get('content-type')?.includes('json') && text ? (JSON.parse(text) as unknown) : undefined;
     return { status: response.status, body: json as T, headers: response.headers, text };
+  }
+
+  /** Downloads. @throws RestFailure with the problem */
+  async bytes(path: string, token: string): Promise<Buffer> {
+    const response = await fetch(new URL(path, this.url), { headers: { authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(30_000) });
+    if (!response.ok) throw new RestFailure(response.status, (await response.json()) as object, `GET ${path}`);
+    return Buffer.from(await response.arrayBuffer());
   }
 
   /** Calls and gives the body of a success. @throws RestFailure with the problem */
