@@ -41,6 +41,7 @@ import { TellPassGranted } from './reactions/tell-pass-granted.ts';
 import { TellPassRefused } from './reactions/tell-pass-refused.ts';
 import { TellPassRequested } from './reactions/tell-pass-requested.ts';
 import { TellPassRevoked } from './reactions/tell-pass-revoked.ts';
+import { TellTaskEscalated } from './reactions/tell-task-escalated.ts';
 import { Dispatch } from './sending/dispatch.ts';
 import { InboxReadings } from './sending/inbox-readings.ts';
 import { ChannelFaults, Messages, SignInCodes } from './sending/ports.ts';
@@ -106,6 +107,7 @@ function deliveryModule(config: DeliveryConfig): DynamicModule {
       TellPassExtended,
       TellDoubleScanReported,
       TellCase,
+      TellTaskEscalated,
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { headers } from '@nats-io/nats-core';
-import { caseProblems, delivery, header, permits, type AnyFact, type CaseContactAnswer, type CaseFact, type InboxMessage } from '@counterless/contracts';
+import { caseProblems, delivery, header, permits, type AnyFact, type CaseContactAnswer, type CaseFact, type InboxMessage, type OfficerRole } from '@counterless/contracts';
 import { MovableClock, newId } from '@counterless/kernel';
 import { ensureStream } from '@counterless/platform';
 import { app, eventually, officer, person, World } from '@counterless/testing';
@@ -113,5 +113,27 @@ describe('a fact about the rating of a case', () => {
     });
     expect(items.map(m => [m.title, m.body.includes('3月9日')]).sort()).toEqual([['差评待核实', true], ['差评整改逾期', true]]);
     expect(await inbox(applicant)).toEqual([]);
+  });
+});
+
+describe('a promise that is about to end', () => {
+  it('is told to the heads of the department over its region, and to nobody else', async () => {
+    const { caseId, applicant } = newCase();
+    const taskId = newId();
+    await world.tell(permits.taskEscalated, { id: caseId, version: 4 }, { taskId, caseId, kind: 'stage', department: 'LEAD', region: '330782', due: '2026-03-09' });
+    const inboxOf = async (region: string, roles: readonly OfficerRole[], department = 'LEAD') =>
+      (await world.ask(delivery.listInbox, {}, { as: officer(region, roles, { department }), language: 'zh' })).body.items.filter(m => m.about === `task:${taskId}`);
+    const [message] = await eventually('the message', async () => {
+      const found = await inboxOf('330782', ['head']);
+      return found.length > 0 && found;
+    });
+    expect(message).toMatchObject({ title: '承诺期限即将届满', body: '“食品经营许可”的承诺期限3月9日届满，待办尚未办结，请督促办理。' });
+    expect(await inboxOf('330700', ['clerk', 'head'])).toHaveLength(1);
+    for (const [region, roles, department] of [['330782', ['clerk', 'reviewer'], 'LEAD'], ['330782', ['head'], 'SIDE'], ['330100', ['head'], 'LEAD']] as const)
+      expect(await inboxOf(region, roles, department)).toEqual([]);
+    expect((await world.ask(delivery.listInbox, {}, { as: person({ id: applicant }) })).body.items).toEqual([]);
+    const mark = (roles: readonly OfficerRole[]) => world.ask(delivery.markInboxMessage, { messageId: message!.id, read: true }, { as: officer('330782', roles, { department: 'LEAD' }) });
+    expect((await mark(['clerk'])).status).toBe(404);
+    expect((await mark(['head'])).status).toBe(200);
   });
 });

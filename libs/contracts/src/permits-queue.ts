@@ -141,7 +141,7 @@ const task = (verb: string) => ({ method: 'POST', path: `/v1/permits/tasks/:task
 const taskOpened = fact({ subject: 'permits.task.opened.v1', summary: 'A task waits for officers', payload: TaskOpened, readBy: [] });
 const taskEnded = fact({ subject: 'permits.task.ended.v1', summary: 'A task is done, no longer needed, or put back', payload: TaskEnded, readBy: [] });
 const taskMoved = fact({ subject: 'permits.task.moved.v1', summary: 'A task went to an officer or back to the queue', payload: TaskMoved, readBy: [] });
-const taskEscalated = fact({ subject: 'permits.task.escalated.v1', summary: 'A promise is about to end and its task is not done', payload: TaskEscalated, readBy: [] });
+const taskEscalated = fact({ subject: 'permits.task.escalated.v1', summary: 'A promise is about to end and its task is not done', payload: TaskEscalated, readBy: ['delivery'] });
 
 const listQueue = operation({
   subject: 'permits.queue.list.v1', summary: 'Tasks of the officer’s department and region, the promise that ends first on top',

@@ -8,14 +8,16 @@ const keep: Prepared = {
   name: 'inbox_message.keep',
   text: `WITH fault AS (UPDATE channel_fault SET remaining = remaining - least(remaining, cardinality($1::uuid[])) WHERE channel = 'inbox' AND remaining > 0
                         RETURNING old.remaining - new.remaining AS failed),
-           kept AS (INSERT INTO inbox_message (message_id, owner, officers_of, template, content, about, entity, fact_id, at)
-                    SELECT u.id, u.owner, u.officers_of, u.template, u.content, u.about, u.entity, u.fact_id, $9::timestamptz
-                    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::uuid[])
-                      WITH ORDINALITY AS u(id, owner, officers_of, template, content, about, entity, fact_id, n)
+           kept AS (INSERT INTO inbox_message (message_id, owner, officers_of, template, content, about, entity, fact_id, of_department, of_role, at)
+                    SELECT u.id, u.owner, u.officers_of, u.template, u.content, u.about, u.entity, u.fact_id, u.of_department, u.of_role, $11::timestamptz
+                    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::uuid[], $9::text[], $10::text[])
+                      WITH ORDINALITY AS u(id, owner, officers_of, template, content, about, entity, fact_id, of_department, of_role, n)
                     WHERE u.n > coalesce((SELECT failed FROM fault), 0)
                     ON CONFLICT DO NOTHING)
          SELECT coalesce((SELECT failed FROM fault), 0) AS failed`,
 };
+
+const officeOf = ({ to }: Note) => ('officersOf' in to ? to.office : undefined);
 
 /** The inbox inside the platform: a real channel, which a sandbox can tell to fail all the same. */
 @Injectable()
@@ -46,6 +48,8 @@ export class Inbox extends InboxChannel {
       notes.map(n => n.about),
       notes.map(n => n.entity),
       notes.map(n => n.factId),
+      notes.map(n => officeOf(n)?.department ?? null),
+      notes.map(n => officeOf(n)?.role ?? null),
       this.clock.now(),
     ]);
     return notes.map((_, i) => i >= row!.failed);

@@ -41,6 +41,7 @@ export const kinds = {
   'case-refused': 'case',
   'case-lapsed': 'case',
   'case-certified': 'case',
+  'task-escalated': 'case',
   'rating-invited': 'case',
   'rating-answered': 'case',
   'rating-correction-due': 'case',

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Prepared, Transaction } from '@counterless/platform';
 import { InboxReadings, type Whose } from '../sending/inbox-readings.ts';
+import { forOfficer, officerValues } from './officers-inbox.ts';
 
 const owned: Prepared = { name: 'inbox_message.owned', text: 'SELECT 1 FROM inbox_message WHERE message_id = $1 AND owner = $2' };
-const regional: Prepared = {
-  name: 'inbox_message.regional',
-  text: 'SELECT 1 FROM inbox_message WHERE message_id = $1 AND officers_of BETWEEN $2 AND $3',
+const official: Prepared = {
+  name: 'inbox_message.official',
+  text: `SELECT 1 FROM inbox_message WHERE message_id = $1 AND ${forOfficer(2)}`,
 };
 const mark: Prepared = {
   name: 'inbox_reading.mark',
@@ -22,7 +23,7 @@ export class InboxReadingStore extends InboxReadings {
     const found =
       'owner' in whose
         ? await tx.query(owned, [messageId, whose.owner])
-        : await tx.query(regional, [messageId, ...whose.regions]);
+        : await tx.query(official, [messageId, ...officerValues(whose.officer)]);
     if (found.length === 0) return false;
     if (read) await tx.query(mark, [messageId, reader, tx.clock.now()]);
     else await tx.query(unmark, [messageId, reader]);

@@ -8,8 +8,9 @@ import { Messages, type NewMessage, type Outcome, type QueuedMessage } from '../
 
 const insert: Prepared = {
   name: 'message.insert',
-  text: `INSERT INTO message (id, fact_id, audience, template, entity, region, about, fields, queued_at, due_at)
-         SELECT u.*, $9::timestamptz, $9::timestamptz FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::jsonb[]) AS u
+  text: `INSERT INTO message (id, fact_id, audience, template, entity, region, about, fields, office, queued_at, due_at)
+         SELECT u.*, $10::timestamptz, $10::timestamptz
+         FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::jsonb[], $9::jsonb[]) AS u
          ON CONFLICT ON CONSTRAINT message_once DO NOTHING`,
 };
 // Ids grow with time, and the facts of an entity are handled in order: the first by id is the first that happened.
@@ -19,7 +20,7 @@ const first = (at: string) =>
   `NOT EXISTS (SELECT 1 FROM message e WHERE e.status = 'queued' AND e.entity = m.entity AND e.audience = m.audience AND e.id < m.id AND NOT (e.held AND e.due_at > ${at}))`;
 const due: Prepared = {
   name: 'message.due',
-  text: `SELECT id, fact_id AS "factId", audience, template, entity, region, about, fields, tries, waits, spent, begun
+  text: `SELECT id, fact_id AS "factId", audience, template, entity, region, office, about, fields, tries, waits, spent, begun
          FROM (SELECT * FROM message WHERE status = 'queued' AND due_at <= $1 AND (begun_at IS NULL OR begun_at <= $1 - interval '1 minute') ORDER BY due_at, id) AS m
          WHERE ${first('$1')}
          LIMIT $2`,
@@ -81,6 +82,7 @@ export class MessageStore extends Messages {
       column(m => m.region),
       column(m => m.about),
       column(m => JSON.stringify(m.fields)),
+      column(m => (m.office ? JSON.stringify(m.office) : null)),
       tx.clock.now(),
     ]);
   }

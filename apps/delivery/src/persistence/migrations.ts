@@ -1,4 +1,5 @@
 import type { Migration } from '@counterless/platform';
+import { AddressOffices1760000017000 } from './address-offices.ts';
 import { CreateEvents1760000009000 } from './create-events.ts';
 import { CreateMessageTables1760000001000 } from './create-message-tables.ts';
 import { CreateParcels1760000010000 } from './create-parcels.ts';
@@ -17,4 +18,6 @@ export const migrations: readonly Migration[] = [
   addTexts('AddCaseTexts1760000013000', 'case'),
   addTexts('AddEmailTexts1760000014000', 'email'),
   addTexts('AddRatingTexts1760000016000', 'rating'),
+  AddressOffices1760000017000,
+  addTexts('AddTaskTexts1760000018000', 'task'),
 ];

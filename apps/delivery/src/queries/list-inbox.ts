@@ -1,7 +1,8 @@
 import { actorText, delivery, type InboxPage, type ListInbox } from '@counterless/contracts';
 import type { LocalText } from '@counterless/kernel';
 import { actorOf, Database, FieldCipher, Handles, Paging, type Call, type Handler, type Prepared } from '@counterless/platform';
-import { regionSpan } from '../domain/region-span.ts';
+import { forOfficer, officerValues } from '../persistence/officers-inbox.ts';
+import { whoseInbox } from '../sending/inbox-readings.ts';
 
 /** $1 is who reads; a condition that may be absent would keep PostgreSQL from the index, so each list is a statement of its own. */
 function list(name: string, whose: string, unread: boolean): Prepared {
@@ -33,13 +34,12 @@ export class ListInboxHandler implements Handler<typeof delivery.listInbox> {
     const paging = new Paging(request, call);
     const values = [actorText(actor), paging.before, paging.rows];
     const unread = request.unread === true;
-    const found =
-      actor.kind === 'officer' && actor.region
-        ? await this.database.read<Row & Record<string, unknown>>(list('of-region', 'officers_of BETWEEN $4 AND $5', unread), [
-            ...values,
-            ...regionSpan(actor.region),
-          ])
-        : await this.database.read<Row & Record<string, unknown>>(list('own', 'owner = $4', unread), [...values, actor.id]);
+    const whose = whoseInbox(actor);
+    const [statement, of] =
+      'officer' in whose
+        ? [list('for-officer', forOfficer(4), unread), officerValues(whose.officer)]
+        : [list('own', 'owner = $4', unread), [whose.owner]];
+    const found = await this.database.read<Row & Record<string, unknown>>(statement, [...values, ...of]);
     const { items, next } = paging.cut(found, row => row.id);
     return { items: items.map(row => this.#view(row, call)), next };
   }

@@ -1,7 +1,16 @@
+import type { Actor } from '@counterless/contracts';
 import type { Transaction } from '@counterless/platform';
 
-/** Whose inbox: a person's or an enterprise's, or that of the officers of a span of regions. */
-export type Whose = { readonly owner: string } | { readonly regions: readonly [string, string] };
+/** An officer as a reader: the region, department and roles decide what is for him or her. */
+export interface OfficerReading {
+  readonly region: string;
+  readonly department: string | undefined;
+  readonly roles: readonly string[];
+}
+/** Whose inbox: a person's or an enterprise's, or what is for an officer. */
+export type Whose = { readonly owner: string } | { readonly officer: OfficerReading };
+
+export const whoseInbox = ({ kind, id, region = '', department, roles = [] }: Actor): Whose => (kind === 'officer' ? { officer: { region, department, roles } } : { owner: id });
 
 /** Who has read what. */
 export abstract class InboxReadings {

@@ -14,5 +14,5 @@ export interface Letter {
 }
 
 export function noteTo({ message, contact }: Letter): Note['to'] {
-  return message.audience === 'officers' ? { officersOf: message.region } : { holder: contact.owner };
+  return message.audience === 'officers' ? { officersOf: message.region, office: message.office ?? null } : { holder: contact.owner };
 }

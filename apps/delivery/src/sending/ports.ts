@@ -1,4 +1,4 @@
-import type { ReceiptStatus, WayOut } from '@counterless/contracts';
+import type { OfficerRole, ReceiptStatus, WayOut } from '@counterless/contracts';
 import type { LocalText } from '@counterless/kernel';
 import type { Transaction } from '@counterless/platform';
 import type { Channel as ChannelName } from '../domain/channel-plan.ts';
@@ -27,10 +27,15 @@ export interface Email extends Sendable {
   readonly title: string;
   readonly body: string;
 }
+/** Of the officers of a region those of a department, and those with a role. */
+export interface Office {
+  readonly department?: string;
+  readonly role?: OfficerRole;
+}
 export interface Note extends Sendable {
   readonly factId: string;
-  /** A person or an enterprise, or the officers of a region. */
-  readonly to: { readonly holder: string } | { readonly officersOf: string };
+  /** A person or an enterprise, or the officers of a region: all of them, or those of an office. */
+  readonly to: { readonly holder: string } | { readonly officersOf: string; readonly office?: Office | null };
   readonly title: LocalText;
   readonly body: LocalText;
 }
@@ -79,6 +84,8 @@ export interface NewMessage {
   readonly template: Kind;
   readonly entity: string;
   readonly region: string;
+  /** Where it is not for all officers of the region. */
+  readonly office?: Office | null;
   readonly about: string;
   /** What the fact says of it, without personal data; the rest is asked for when it is sent. */
   readonly fields: Values;

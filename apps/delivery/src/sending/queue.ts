@@ -4,7 +4,7 @@ import type { Transaction } from '@counterless/platform';
 import type { Kind } from '../domain/kinds.ts';
 import type { Values } from '../domain/template-text.ts';
 import { Dispatch } from './dispatch.ts';
-import { Messages, type Audience } from './ports.ts';
+import { Messages, type Audience, type Office } from './ports.ts';
 
 /** What somebody is to be told. */
 export interface Notice {
@@ -15,6 +15,8 @@ export interface Notice {
   readonly about?: string;
   /** Region of whose officers it is. */
   readonly region: string;
+  /** Narrower than all officers of the region. */
+  readonly office?: Office;
   readonly to: readonly Audience[];
   /** Fields that the fact itself knows. No personal data: they lie in clear. */
   readonly fields?: Values;
@@ -30,13 +32,13 @@ export class Queue {
 
   async tell(
     { id }: CloudEvent,
-    { kind, entity, about = entity, region, to, fields = {} }: Notice,
+    { kind, entity, about = entity, region, office, to, fields = {} }: Notice,
     tx: Transaction,
   ): Promise<void> {
     const message = { factId: id, template: kind, entity, region, about, fields };
     await this.messages.add(
       tx,
-      to.map(audience => ({ ...message, audience })),
+      to.map(audience => ({ ...message, audience, ...(audience === 'officers' && office && { office }) })),
     );
     this.dispatch.soon();
   }
