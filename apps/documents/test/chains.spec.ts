@@ -122,6 +122,17 @@ describe('an evidence chain', () => {
     expect((await read(id)).entries).toBe(1);
   });
 
+  it('vouches for no file that documents holds with other bytes', async () => {
+    const { id } = await open();
+    const fileId = newId();
+    const key = `ab/${newId()}`;
+    await world.sql('documents', `INSERT INTO blob (key, state, bytes, sha256, at) VALUES ($1, 'kept', 3, decode($2, 'hex'), now())`, [key, sha256('abc')]);
+    await world.sql('documents', `INSERT INTO file (id, version, owner_kind, owner_id, name, format, media_type, bytes, sha256, blob, status, retention, uploaded_at, kept_until)
+      VALUES ($1, 1, 'person', 'x', '', 'pdf', 'application/pdf', 3, decode($2, 'hex'), $3, 'ready', 'unclaimed', now(), now())`, [fileId, sha256('abc'), key]);
+    expect((await append(entry(id, { fileId, sha256: sha256('abd') }))).problem).toMatchObject({ status: 422, code: 'chain.file-differs' });
+    expect((await append(entry(id, { fileId, sha256: sha256('abc') }))).status).toBe(200);
+  });
+
   it('cannot be changed, cut or forked in its tables, not even by their owner', async () => {
     const { id } = await open();
     await append(entry(id));

@@ -26,7 +26,7 @@ export class AppendToChain extends ChainIdentified {
   @Id({ description: 'Chosen by whoever appends: the same one again appends nothing' }) readonly entryId!: string;
   @Text(60, { pattern: words, description: 'What it is evidence of, such as hearing.identity-image' }) readonly what!: string;
   @Text(64, { ...digest, description: 'SHA-256 of the file, or of the canonical JSON (RFC 8785)' }) readonly sha256!: string;
-  @Optional() @Id({ description: 'The file, where it is one' }) readonly fileId?: string;
+  @Optional() @Id({ description: 'The file, where it is one; one that documents holds must have this digest' }) readonly fileId?: string;
   @Instant({ description: 'When it happened' }) readonly at!: string;
 }
 export class ChainEntryView {
@@ -69,6 +69,7 @@ export const chainProblems = {
   closed: problem('chain.closed', 'conflict', { en: 'The evidence chain is closed', zh: '证据链已结束' }),
   entryDiffers: problem('chain.entry-differs', 'conflict', { en: 'An entry of this id is there already and says something else', zh: '该编号的记录已存在且内容不同' }),
   full: problem('chain.full', 'conflict', { en: 'The evidence chain has 10,000 entries: close it and open another', zh: '证据链已满 10,000 条，请结束后另开' }),
+  fileDiffers: problem('chain.file-differs', 'unprocessable', { en: 'The file that is held under this id has another digest', zh: '该编号的文件与所给散列不符' }),
   ahead: problem('chain.ahead', 'unprocessable', { en: 'An entry cannot be of a later time than now', zh: '记录的发生时间不得晚于当前时间' }),
 } as const;
 
@@ -83,7 +84,7 @@ export const documentsChains = {
   appendToChain: operation({
     subject: 'documents.chain.append.v1', summary: 'Append an entry to an evidence chain',
     access: { services: keepers }, request: AppendToChain, response: ChainEntryView,
-    problems: [chainProblems.notFound, chainProblems.closed, chainProblems.entryDiffers, chainProblems.full, chainProblems.ahead],
+    problems: [chainProblems.notFound, chainProblems.closed, chainProblems.entryDiffers, chainProblems.full, chainProblems.ahead, chainProblems.fileDiffers],
   }),
   closeChain: operation({
     subject: 'documents.chain.close.v1', summary: 'Close an evidence chain: nothing comes after; closing twice is closing once',

@@ -17,7 +17,7 @@ let keys: SigningKey[];
 let made: SignedText[];
 
 /** A closed chain of seven entries, half of them signed by a key that has retired since, anchored after the fourth. */
-async function bundle(signers: readonly SigningKey[], more: { entries?: number } = {}): Promise<Uint8Array> {
+async function bundle(signers: readonly SigningKey[], more: { entries?: number; replaced?: number } = {}): Promise<Uint8Array> {
   const entries: SignedText[] = [];
   let previous = noPrevious;
   let anchoredHead = '';
@@ -29,6 +29,10 @@ async function bundle(signers: readonly SigningKey[], more: { entries?: number }
     entries.push(await signText(said, key));
     previous = sha256(entries.at(-1)!.text);
     if (sequence === 4) anchoredHead = headDigest(chain, 4, previous);
+  }
+  if (more.replaced) {
+    const said = JSON.parse(entries[more.replaced - 1]!.text) as Parameters<typeof signText>[0];
+    entries[more.replaced - 1] = await signText({ ...said, sha256: digestOf('another') } as typeof said, signers[1]!);
   }
   made = entries;
   const [, last] = signers;
@@ -130,6 +134,10 @@ describe('an exported chain', () => {
     const published = path.join(late, 'published.json');
     writeFileSync(published, JSON.stringify({ keys: [retired(keys[0]!, new Date('2026-03-02T00:59:59Z'))] }));
     expect(check.byProgram(late, '--keys', published).join()).toContain('retired');
+  });
+
+  it('is not whole when an entry was written anew, though its own key signed it', async () => {
+    expect(both(check.unpack(await bundle(keys, { replaced: 5 })))).toEqual([true, true]);
   });
 
   it('has an end that cannot be cut off, though all that is left was signed', async () => {

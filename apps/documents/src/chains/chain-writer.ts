@@ -26,7 +26,7 @@ export class ChainWriter {
     return (await this.#append(tx, chain, { entry: id, what: opened, sha256: digestOf(holder), at })).chain;
   }
 
-  /** @throws Problem chain.not-found, .closed, .full, .ahead, .entry-differs */
+  /** @throws Problem chain.not-found, .closed, .full, .ahead, .file-differs, .entry-differs */
   async append(tx: Transaction, owner: string, chainId: string, said: Said): Promise<EvidenceEntry & { hash: string }> {
     const chain = await this.#locked(tx, chainId, owner);
     const before = await this.chains.find(tx, chainId, said.entry);
@@ -39,6 +39,8 @@ export class ChainWriter {
     }
     const against = againstAppending(chain.end, new Date(said.at), tx.clock.now());
     if (against) throw new Problem(chainProblems[against]);
+    const held = said.file === undefined ? undefined : await this.chains.fileDigest(tx, said.file);
+    if (held !== undefined && held !== said.sha256) throw new Problem(chainProblems.fileDiffers);
     return (await this.#append(tx, chain, said)).entry;
   }
 

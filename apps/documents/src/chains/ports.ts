@@ -24,6 +24,8 @@ export abstract class Chains {
   abstract lock(tx: Transaction, id: string, owner: string): Promise<Chain | undefined>;
   /** The entry of that id as it was signed, if it is there. */
   abstract find(tx: Transaction, chain: string, entryId: string): Promise<string | undefined>;
+  /** Digest of the file of that id, where this service holds it. */
+  abstract fileDigest(tx: Transaction, fileId: string): Promise<Digest | undefined>;
   /** Appends behind the entry that it names. */
   abstract append(tx: Transaction, entry: EvidenceEntry, signed: SignedText, closes: boolean): void;
 }

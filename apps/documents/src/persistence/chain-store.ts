@@ -16,6 +16,7 @@ const end: Prepared = {
   text: `SELECT sequence, encode(hash, 'hex') AS hash, closes AS closed FROM chain_entry WHERE chain = $1 ORDER BY sequence DESC LIMIT 1`,
 };
 const find: Prepared = { name: 'chain.find', text: 'SELECT body FROM chain_entry WHERE chain = $1 AND entry_id = $2' };
+const file: Prepared = { name: 'chain.file', text: `SELECT encode(sha256, 'hex') AS sha256 FROM file WHERE id = $1` };
 const append: Prepared = {
   name: 'chain.append',
   text: `INSERT INTO chain_entry (chain, sequence, entry_id, previous, hash, closes, body, signature)
@@ -65,6 +66,10 @@ export class ChainStore extends Chains {
 
   async find(tx: Transaction, chain: string, entryId: string): Promise<string | undefined> {
     return (await tx.query<{ body: string }>(find, [chain, entryId]))[0]?.body;
+  }
+
+  async fileDigest(tx: Transaction, fileId: string): Promise<Digest | undefined> {
+    return (await tx.query<{ sha256: Digest }>(file, [fileId]))[0]?.sha256;
   }
 
   append(tx: Transaction, { chain, sequence, entry, previous }: EvidenceEntry, { text, signature }: SignedText, closes: boolean): void {
