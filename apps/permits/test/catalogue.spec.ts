@@ -207,29 +207,6 @@ describe('the catalogue', () => {
     expect(seen).toEqual(rows.map(r => r.code));
   });
 
-  it('retires a matter on a day; cases keep their version, and a later version offers it again', async () => {
-    const catalogue = service.app.get(Catalogue);
-    const retireOn = (from: string, code: string, as: Actor = operator()) => world.ask(permits.retireMatter, { code, from, reason: '并入其他事项' }, { as });
-    await send('matters', [matter(90)]);
-    await send('matters', [matter(90, { validFrom: '2026-06-01' })]);
-    expect((await retireOn('2026-03-01', 'TEST00000090')).problem.code).toBe('matter.retires-in-past');
-    expect((await retireOn('2026-03-20', 'TEST00009999')).problem.code).toBe('matter.not-found');
-    expect((await retireOn('2026-03-20', 'TEST00000090', officer('330100', ['head']))).problem.code).toBe('officer.other-region');
-    expect((await retireOn('2026-03-20', 'TEST00000090', officer('330782', ['clerk']))).problem.code).toBe('auth.actor-refused');
-    const heard = world.listen(permits.mattersChanged);
-    expect((await retireOn('2026-03-20', 'TEST00000090', officer('330782', ['head']))).body).toEqual({ code: 'TEST00000090', from: '2026-03-20' });
-    await eventually('the fact', () => heard.some(f => f.data.codes.includes('TEST00000090')));
-    expect(await catalogue.versionOf('TEST00000090', '2026-03-19')).toMatchObject({ version: 1, until: '2026-03-20' });
-    expect(await catalogue.versionOf('TEST00000090', '2026-03-20')).toBeUndefined();
-    expect(await catalogue.versionOf('TEST00000090', '2026-06-01')).toBeUndefined();
-    expect(await catalogue.version('TEST00000090', 1)).toMatchObject({ entry: { code: 'TEST00000090' } });
-    // The same rows once more do not bring it back.
-    expect((await send('matters', [matter(90)])).report).toMatchObject({ unchanged: 1, imported: 0 });
-    expect((await retireOn('2026-03-20', 'TEST00000090')).problem.code).toBe('matter.not-found');
-    await send('matters', [matter(90, { validFrom: '2026-07-01' })]);
-    expect(await catalogue.versionOf('TEST00000090', '2026-07-01')).toMatchObject({ version: 3, until: undefined });
-  });
-
   it('lets the head of an office import for their own region only', async () => {
     const head = officer('330782', ['head']);
     expect((await send('matters', [matter(60)], { as: officer('330782', ['clerk']) })).problem.code).toBe('auth.actor-refused');

@@ -10,7 +10,7 @@ import { Catalogue } from '../ports/catalogue.ts';
 import { CatalogueImports, type CatalogueImport } from '../ports/catalogue-imports.ts';
 
 /** Rows in memory at a time, however many there are. */
-const atOnce = 500;
+const atOnce = 2000;
 
 @Injectable()
 @Handles(permits.publishImport)
