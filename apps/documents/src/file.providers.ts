@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { BucketDrive } from './blobs/bucket-drive.ts';
 import { FolderDrive } from './blobs/folder-drive.ts';
+import { DriveCheck } from './blobs/drive-check.ts';
 import { BlobStore, Drive } from './blobs/ports.ts';
 import { ClaimFilesHandler } from './commands/claim-files.ts';
 import { DeleteFileHandler } from './commands/delete-file.ts';
@@ -8,7 +9,7 @@ import { ReleaseFilesHandler } from './commands/release-files.ts';
 import { ExpireFile } from './deadlines/expire-file.ts';
 import type { DocumentsConfig } from './documents.config.ts';
 import { SweepBlobs } from './duties/sweep-blobs.ts';
-import { CaseRights, OwnersAlone } from './files/case-rights.ts';
+import { CaseRights, RightsOfCases } from './files/case-rights.ts';
 import { FileAccess } from './files/file-access.ts';
 import { Files } from './files/ports.ts';
 import { FileStore } from './persistence/file-store.ts';
@@ -34,9 +35,10 @@ import { UploadSettings } from './uploads/upload-settings.ts';
 export function fileProviders({ blobs, uploads }: DocumentsConfig): Provider[] {
   return [
     { provide: Drive, useValue: 'folder' in blobs ? new FolderDrive(blobs.folder) : new BucketDrive(blobs) },
+    DriveCheck,
     { provide: BlobStore, useClass: KeptBlobs },
     { provide: Files, useClass: FileStore },
-    { provide: CaseRights, useClass: OwnersAlone },
+    { provide: CaseRights, useClass: RightsOfCases },
     { provide: UploadSettings, useValue: uploads },
     { provide: MalwareScanner, useValue: uploads.clamdUrl ? new ClamdScanner(uploads.clamdUrl) : new NoScanner() },
     FileAccess,

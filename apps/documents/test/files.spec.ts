@@ -3,12 +3,12 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { documents, type Actor } from '@counterless/contracts';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { documents, permits as permitsContract, type Actor } from '@counterless/contracts';
 import { MovableClock, newId } from '@counterless/kernel';
 import { UnitOfWork, type RunningService } from '@counterless/platform';
-import { eventually, person, World } from '@counterless/testing';
-import { BlobStore } from '../src/blobs/ports.ts';
+import { eventually, officer, person, World } from '@counterless/testing';
+import { BlobStore, Drive } from '../src/blobs/ports.ts';
 import { documentsService, migrations } from '../src/documents.module.ts';
 import { SweepBlobs } from '../src/duties/sweep-blobs.ts';
 import { Files, type NewFile } from '../src/files/ports.ts';
@@ -52,6 +52,14 @@ beforeAll(async () => {
 afterAll(async () => {
   await world?.stop();
   rmSync(folder, { recursive: true, force: true });
+});
+
+it('the service is ready only where it can keep bytes', async () => {
+  const ready = async () => ((await (await fetch(`http://127.0.0.1:${service.healthPort}/health/ready`)).json()) as { checks: Record<string, string> }).checks['blobs'];
+  expect(await ready()).toBe('ok');
+  const check = jest.spyOn(get(Drive), 'check').mockRejectedValue(new Error('the folder is not there'));
+  expect(await ready()).toBe('the folder is not there');
+  check.mockRestore();
 });
 
 describe('a blob', () => {
@@ -129,6 +137,32 @@ describe('a file', () => {
     expect((await world.ask(documents.readFile, { fileId: held.id }, { as: owner })).status).toBe(200);
     await get(SweepBlobs).run();
     await expect(get(BlobStore).read(unclaimed.blob)).rejects.toThrow(/ENOENT/);
+  });
+});
+
+describe('a file that a case holds', () => {
+  it('is seen by whoever the case lets, and by nobody while the case cannot be asked', async () => {
+    const owner = person();
+    const [clerk, stranger] = [officer('330782'), officer('110101')];
+    const file = await stored(owner);
+    const holder = newId();
+    await claim(owner, holder, [{ fileId: file.id }]);
+    const read = async (as: Actor) => (await world.ask(documents.readFile, { fileId: file.id }, { as })).problem.code;
+    expect(await read(clerk)).toBe('platform.unavailable');
+    const asked: unknown[] = [];
+    const { subject } = permitsContract.mayReadCaseFile;
+    const cases = world.nats.subscribe(subject, {
+      callback: (_error, message) => {
+        const request = message.json<{ reader: { id: string } }>();
+        asked.push(request);
+        message.respond(JSON.stringify({ may: request.reader.id === clerk.id }));
+      },
+    });
+    await world.nats.flush();
+    expect(await read(clerk)).toBeUndefined();
+    expect(await read(stranger)).toBe('file.not-found');
+    expect(asked[0]).toEqual({ caseId: holder, fileId: file.id, reader: { kind: 'officer', id: clerk.id, region: '330782', department: 'transport' } });
+    cases.unsubscribe();
   });
 });
 

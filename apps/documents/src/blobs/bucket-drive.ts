@@ -24,7 +24,11 @@ export class BucketDrive extends Drive {
   }
 
   async put(key: string, content: Readable, bytes: number): Promise<void> {
-    await this.#client.send(new PutObjectCommand({ Bucket: this.config.bucket, Key: key, Body: content, ContentLength: bytes }));
+    // The client does not listen to the stream: one that breaks would keep the request waiting for bytes that never come.
+    const broken = new AbortController();
+    content.once('error', error => broken.abort(error));
+    const object = new PutObjectCommand({ Bucket: this.config.bucket, Key: key, Body: content, ContentLength: bytes });
+    await this.#client.send(object, { abortSignal: broken.signal });
   }
 
   async get(key: string, range?: ByteRange): Promise<Readable> {

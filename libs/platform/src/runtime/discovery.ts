@@ -14,7 +14,14 @@ export abstract class LeadingDuty implements Duty {
   poke?(): void;
 }
 
-/** The handlers, reactions, deadlines and duties among a service's providers. @throws Error when one is missing, doubled or not its own */
+/** A provider that something of the service's own must answer for it to be ready: found by this class. */
+export abstract class ReadinessCheck {
+  abstract readonly name: string;
+  /** @throws Error that says what is wrong */
+  abstract check(): Promise<void>;
+}
+
+/** The handlers, reactions, deadlines, duties and checks among a service's providers. @throws Error when one is missing, doubled or not its own */
 export function discover(app: INestApplicationContext, { service, config, operations = allOperations }: ServiceDefinition) {
   const sandbox = config.mode === 'sandbox';
   const handlers = new Map<Operation, Handler<Operation>>();
@@ -22,6 +29,7 @@ export function discover(app: INestApplicationContext, { service, config, operat
   const witnesses: FactWitness[] = [];
   const deadlines = new Map<string, DeadlineHandler>();
   const duties: Duty[] = [];
+  const checks: Record<string, () => Promise<void>> = {};
   for (const wrapper of app.get(DiscoveryService).getProviders()) {
     const instance = wrapper.instance as unknown;
     const type = wrapper.metatype as object | undefined;
@@ -41,10 +49,11 @@ export function discover(app: INestApplicationContext, { service, config, operat
     }
     if (kind) deadlines.set(kind, instance as DeadlineHandler);
     if (instance instanceof LeadingDuty) duties.push(instance);
+    if (instance instanceof ReadinessCheck) checks[instance.name] = () => instance.check();
     if (instance instanceof FactWitness) witnesses.push(instance);
   }
   for (const witness of witnesses) for (const { subject } of witness.facts) reactions.set(subject, [witness, ...(reactions.get(subject) ?? [])]);
   const unanswered = operations.filter(o => o.service === service && !handlers.has(o) && (!o.sandbox || sandbox));
   if (unanswered.length > 0) throw new Error(`${service} has no handler for ${unanswered.map(o => o.subject).join(', ')}`);
-  return { handlers, reactions, deadlines, duties };
+  return { handlers, reactions, deadlines, duties, checks };
 }

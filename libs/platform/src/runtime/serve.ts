@@ -117,7 +117,7 @@ async function run(definition: ServiceDefinition, logger: Logger, opened: { clos
   // Keys that another replica made, and a time that this one was not told.
   const keys = setInterval(() => void Promise.all([cipher.load(), link?.load()]).catch(() => undefined), 5000);
 
-  const health = new HealthServer(checksOf(service, config, database, connection), metrics);
+  const health = new HealthServer({ ...checksOf(service, config, database, connection), ...found.checks }, metrics);
   const streamPort = await streams?.listen();
   const healthPort = await health.listen(config.healthPort, config.healthHost);
   leader.start();
