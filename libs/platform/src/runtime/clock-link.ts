@@ -51,7 +51,7 @@ export class ClockLink {
       if (offset !== undefined) await this.database.pool.query(write, [this.clock.offset]);
       loop.poke();
       for (const duty of duties) duty.poke?.();
-      const times = await Promise.all([deadlines, ...duties].map(d => d.nextDue?.()));
+      const times = await Promise.all([deadlines, ...duties].map(async d => d.nextDue?.()));
       const next = times.filter(t => t !== undefined).sort((a, b) => a.getTime() - b.getTime())[0];
       const due = next !== undefined && next <= this.clock.now();
       const settled = !due && (await relay.settled()) && (await consumer.settled());
