@@ -31,6 +31,7 @@ import { MayReadCaseFileHandler } from './queries/may-read-case-file.ts';
 import { KeepCaseCertificate } from './reactions/keep-case-certificate.ts';
 import { LoseRevokedCertificate } from './reactions/lose-revoked-certificate.ts';
 import { LoseSupersededCertificate } from './reactions/lose-superseded-certificate.ts';
+import { FollowOnlinePolicy } from './reactions/follow-online-policy.ts';
 import { PrefillCaseHandler } from './queries/prefill-case.ts';
 import { ReadCaseContactHandler } from './queries/read-case-contact.ts';
 import { ReadCaseContentHandler } from './queries/read-case-content.ts';
@@ -50,7 +51,7 @@ export const decidingProviders: Provider[] = [
   AcceptCaseHandler, DeclineCaseHandler, AskSupplementHandler, HandInSupplementHandler, CompleteStageHandler,
   GrantCaseHandler, RefuseCaseHandler, SuspendCaseHandler, ResumeCaseHandler, AskExtensionHandler,
   AnswerExtensionHandler,
-  AcceptCaseBySilence, LapseCase, RenewCaseBySilence, KeepCaseCertificate, LoseRevokedCertificate, LoseSupersededCertificate,
+  AcceptCaseBySilence, LapseCase, RenewCaseBySilence, KeepCaseCertificate, LoseRevokedCertificate, LoseSupersededCertificate, FollowOnlinePolicy,
 ];
 
 /** Cases: what other services ask. */

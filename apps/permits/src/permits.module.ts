@@ -13,6 +13,7 @@ import { CatalogueStore } from './persistence/catalogue-store.ts';
 import { CheckpointStore } from './persistence/checkpoint-store.ts';
 import { constraints } from './persistence/constraints.ts';
 import { migrations } from './persistence/migrations.ts';
+import { OnlineMatterStore } from './persistence/online-matter-store.ts';
 import { PassNumberBlocks } from './persistence/pass-number-blocks.ts';
 import { PassPolicyStore } from './persistence/pass-policy-store.ts';
 import { passSchema } from './persistence/pass-schema.ts';
@@ -30,6 +31,7 @@ import { CatalogueImports } from './ports/catalogue-imports.ts';
 import { Checkpoints } from './ports/checkpoints.ts';
 import { MaterialFiles } from './ports/material-files.ts';
 import { Officers } from './ports/officers.ts';
+import { OnlineMatters } from './ports/online-matters.ts';
 import { PassKeys } from './ports/pass-keys.ts';
 import { PassNumbers } from './ports/pass-numbers.ts';
 import { PassPolicies } from './ports/pass-policies.ts';
@@ -44,6 +46,7 @@ import { queueProviders } from './queue.providers.ts';
 import { IdentityOfficers } from './queue/identity-officers.ts';
 
 const adapters: Provider[] = [
+  { provide: OnlineMatters, useClass: OnlineMatterStore },
   { provide: Passes, useClass: PassStore },
   { provide: PassNumbers, useClass: PassNumberBlocks },
   { provide: PassPolicies, useClass: PassPolicyStore },

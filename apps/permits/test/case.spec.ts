@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { permits, type CaseView } from '@counterless/contracts';
+import { permits, tax, type CaseView } from '@counterless/contracts';
 import { newId } from '@counterless/kernel';
 import { enterprise, eventually, officer, person } from '@counterless/testing';
 import { CasesWorld, goodForm, monday } from './cases-world.ts';
@@ -106,6 +106,26 @@ describe('a draft', () => {
     const closed = { status: 409, problem: { code: 'case.department-closed', detail: 'Merged bureau is closed since 2026-03-03' } };
     expect(await here.draft(code, me)).toMatchObject(closed);
     expect(await ask(permits.submitCase, { caseId: body.id }, { as: me })).toMatchObject(closed);
+  });
+
+  it('is not taken online while a policy of the authority closes its matter there', async () => {
+    const me = person();
+    const { code } = await here.matter();
+    const { body } = await here.draft(code, me);
+    const set = (startsAt: string, closed: string[], region = '330000') => {
+      const policyId = newId();
+      return here.world.tell(tax.onlineMattersSet, { id: policyId, version: 1 }, { policyId, region, title: '延期缴税暂停网办', startsAt, closed });
+    };
+    await set('2026-01-01T00:00:00Z', [code]);
+    await set('2199-01-01T00:00:00Z', []);
+    const closed = { status: 409, problem: { code: 'case.closed-online', detail: '延期缴税暂停网办' } };
+    await eventually('the policy', async () => (await here.draft(code, me)).status === 409);
+    expect(await here.draft(code, me)).toMatchObject(closed);
+    expect(await ask(permits.submitCase, { caseId: body.id }, { as: me })).toMatchObject(closed);
+    // A later policy of a narrower region opens it again.
+    await set('2026-02-01T00:00:00Z', [], '330782');
+    await eventually('the policy', async () => (await here.draft(code, me)).status === 201);
+    expect(await ask(permits.submitCase, { caseId: body.id }, { as: me })).toMatchObject({ status: 200 });
   });
 
   it('binds its files when it is submitted; what is wrong with one is told at its place', async () => {

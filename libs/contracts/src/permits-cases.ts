@@ -332,6 +332,7 @@ export const caseProblems = {
   caseWrongState: problem('case.wrong-state', 'conflict', { en: 'The case is in a state that does not allow this', zh: '办件当前状态不允许此操作' }),
   caseFaulty: problem('case.faulty', 'unprocessable', { en: 'The application has faults', zh: '申请内容有误' }),
   matterNotOffered: problem('case.matter-not-offered', 'conflict', { en: 'The matter is not offered on this day', zh: '该事项当前不提供办理' }),
+  closedOnline: problem('case.closed-online', 'conflict', { en: 'The matter is closed online by a policy in force', zh: '按现行政策，该事项暂不网上受理' }),
   departmentClosed: problem('case.department-closed', 'conflict', { en: 'The department takes no applications', zh: '该部门已停止受理' }),
   audienceWrong: problem('case.audience-wrong', 'unprocessable', { en: 'The matter is for another kind of applicant', zh: '该事项的服务对象不符' }),
   otherDepartment: problem('officer.other-department', 'forbidden', { en: 'This is for officers of another department', zh: '此环节属于其他部门的工作人员' }),
@@ -356,7 +357,7 @@ export const casesOfMatters = {
     description: 'What the platform already holds of the applicant is filled in. A draft is kept for a time and ends unless it is submitted.',
     http: { method: 'POST', path: '/v1/permits/cases', status: 201 },
     access: apply, request: DraftCase, response: CaseView, versioned: true,
-    problems: [p.matterNotFound, p.audienceWrong, p.departmentClosed, p.caseFaulty],
+    problems: [p.matterNotFound, p.audienceWrong, p.departmentClosed, p.closedOnline, p.caseFaulty],
   }),
   changeDraft: operation({
     subject: 'permits.case.change-draft.v1', summary: 'Change a draft',
@@ -373,7 +374,7 @@ export const casesOfMatters = {
     description: 'It is checked against the version of the matter in force today, and keeps that version from here on. An immediate matter is decided at once where its rules allow.',
     http: { method: 'POST', path: '/v1/permits/cases/:caseId/submit', status: 200 },
     access: apply, request: CaseIdentified, response: CaseView, versioned: true,
-    problems: [p.caseNotFound, p.caseWrongState, p.caseFaulty, p.matterNotOffered, p.departmentClosed, p.audienceWrong, general.stale],
+    problems: [p.caseNotFound, p.caseWrongState, p.caseFaulty, p.matterNotOffered, p.departmentClosed, p.closedOnline, p.audienceWrong, general.stale],
   }),
   withdrawCase: operation({
     subject: 'permits.case.withdraw.v1', summary: 'Take back a draft or an application that is not decided yet',

@@ -404,6 +404,14 @@ export class OnlineMatterView {
   @Text(31) readonly code!: string;
   @Flag() readonly open!: boolean;
 }
+export class OnlineMattersSet {
+  @Id() readonly policyId!: string;
+  @Region() readonly region!: string;
+  @Text(200) readonly title!: string;
+  @Instant({ description: 'From then on, in place of what was said before' }) readonly startsAt!: string;
+  @Optional() @Instant() readonly endsAt?: string;
+  @Texts({ max: 200, length: 31, description: 'Codes of the matters that are closed online' }) readonly closed!: string[];
+}
 export class OnlineMatterList {
   @Optional() @Nested(() => PolicyNamed, { description: 'Policy that says so' }) readonly policy?: PolicyNamed | null;
   @ListOf(() => OnlineMatterView, { max: 200 }) readonly items!: OnlineMatterView[];
@@ -667,5 +675,6 @@ export const tax = {
     access: { public: true }, request: ListOnlineMatters, response: OnlineMatterList,
   }),
   ...facts,
+  onlineMattersSet: fact({ subject: 'tax.online-matters.set.v1', summary: 'A policy says which special tax matters are closed online', payload: OnlineMattersSet, readBy: ['permits'] }),
   requisitionEscalated: fact({ subject: 'tax.requisition.escalated.v1', summary: 'A requisition waits near the end of its promise', payload: RequisitionFact, readBy: ['delivery'] }),
 } as const;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { caseProblems, type Matter } from '@counterless/contracts';
-import { Problem, type Fault } from '@counterless/kernel';
+import { Clock, Problem, type Fault } from '@counterless/kernel';
 import type { LegalDate } from '@counterless/statutes';
 import type { Applicant, CaseFilling, MatterTerms } from '../domain/case-parts.ts';
 import { Catalogue, type MatterVersion } from '../ports/catalogue.ts';
+import { OnlineMatters } from '../ports/online-matters.ts';
 import type { WantedFile } from '../ports/material-files.ts';
 import { FormAnswers } from './form-answers.ts';
 
@@ -13,6 +14,8 @@ export class CaseChecks {
   constructor(
     private readonly catalogue: Catalogue,
     private readonly answers: FormAnswers,
+    private readonly online: OnlineMatters,
+    private readonly clock: Clock,
   ) {}
 
   /** The version of a day. @throws Problem `case.matter-not-offered` */
@@ -24,8 +27,10 @@ export class CaseChecks {
     });
   }
 
-  /** @throws Problem `case.department-closed` */
-  async openOn({ entry }: MatterVersion, on: LegalDate): Promise<void> {
+  /** @throws Problem `case.department-closed`, `case.closed-online` */
+  async openOn({ code, entry }: MatterVersion, on: LegalDate): Promise<void> {
+    const closed = await this.online.closedBy(code, entry.region, this.clock.now());
+    if (closed) throw new Problem(caseProblems.closedOnline, { detail: closed });
     const department = await this.catalogue.department(entry.department);
     const from = department?.closedFrom;
     if (!department || !from || on < from) return;

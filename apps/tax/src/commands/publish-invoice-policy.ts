@@ -35,6 +35,14 @@ export class PublishInvoicePolicyHandler implements Handler<typeof tax.publishIn
     };
     const published = await this.work.run(call, async tx => {
       await byRuleAsync(() => this.policies.publish(tx, policy));
+      const closed = rules.onlineMatters.filter(m => !m.open).map(m => m.code);
+      const starts = policy.startsAt.toISOString();
+      const ends = policy.endsAt?.toISOString();
+      tx.publish(
+        tax.onlineMattersSet,
+        { id: policy.id, version: 1 },
+        { policyId: policy.id, region, title, startsAt: starts, ...(ends && { endsAt: ends }), closed },
+      );
       return policyView(policy);
     });
     this.policies.forget();
