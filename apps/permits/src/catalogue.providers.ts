@@ -12,6 +12,7 @@ import { ListDepartmentsHandler } from './queries/list-departments.ts';
 import { ListMattersHandler } from './queries/list-matters.ts';
 import { ListThemesHandler } from './queries/list-themes.ts';
 import { ReadImportHandler } from './queries/read-import.ts';
+import { ReadImportSampleHandler } from './queries/read-import-sample.ts';
 import { ReadMatterHandler } from './queries/read-matter.ts';
 import { SearchMattersHandler } from './queries/search-matters.ts';
 import { SuggestMattersHandler } from './queries/suggest-matters.ts';
@@ -19,7 +20,7 @@ import { MatterSearch } from './search/matter-search.ts';
 
 /** The catalogue of service matters, and its search. */
 export const catalogueProviders: Provider[] = [
-  MatterForms, CatalogueReader, CataloguePublication, ImportCatalogueHandler, OpenImportHandler, AddImportPartHandler, PublishImportHandler, ReadImportHandler, DropImport, RetireMatterHandler,
+  MatterForms, CatalogueReader, CataloguePublication, ImportCatalogueHandler, OpenImportHandler, AddImportPartHandler, PublishImportHandler, ReadImportHandler, ReadImportSampleHandler, DropImport, RetireMatterHandler,
   ListDepartmentsHandler, ListThemesHandler, ListMattersHandler, ReadMatterHandler,
   MatterSearch, SearchMattersHandler, SuggestMattersHandler,
 ];

@@ -120,6 +120,13 @@ describe('the catalogue', () => {
     expect((await send('departments', '\n', { type: csv })).report).toMatchObject({ rows: 0, imported: 0 });
   });
 
+  it('gives a table to start from, which it reads itself', async () => {
+    const { text, headers: h } = await world.ask(permits.readImportSample, { kind: 'matters' });
+    expect(h[header.contentType]).toBe('text/csv');
+    expect((await send('matters', text, { type: tableFormats[1] })).report).toMatchObject({ rows: 3, unchanged: 3, imported: 0, faulty: 0 });
+    for (const kind of ['departments', 'themes'] as const) expect((await send(kind, (await world.ask(permits.readImportSample, { kind })).text, { type: tableFormats[1] })).report).toMatchObject({ rows: 3, unchanged: 3 });
+  });
+
   it('lists ten thousand faults and counts the others', async () => {
     const { report } = await send('departments', '{}\n'.repeat(5000), { query: '&partial=true' });
     expect(report).toMatchObject({ rows: 5000, imported: 0, faulty: 5000, unlisted: 5000 });

@@ -361,6 +361,9 @@ export class MatterRetirement {
   @Text(31) readonly code!: string;
   @Day() readonly from!: string;
 }
+export class ImportSampleOf {
+  @OneOf(['departments', 'themes', 'matters']) readonly kind!: 'departments' | 'themes' | 'matters';
+}
 export class OpenImport {
   @OneOf(['departments', 'themes', 'matters'], { description: 'What the rows are' }) readonly kind!: 'departments' | 'themes' | 'matters';
 }
@@ -611,6 +614,12 @@ export const passesAndCatalogue = {
     http: { method: 'POST', path: '/v1/permits/catalogue/import', status: 200, accepts: tableFormats, bodyLimit: 8_000_000 },
     access: { actors: ['operator', 'officer'], scope: 'permits:catalogue' }, request: ImportCatalogue, response: ImportReport,
     problems: [p.importFaulty], deadline: 60_000,
+  }),
+  readImportSample: operation({
+    subject: 'permits.catalogue.read-import-sample.v1', summary: 'A table to start from: three rows as an import reads them',
+    description: 'CSV in UTF-8 with a byte order mark, so that a spreadsheet opens it; saved as XLSX it is read the same.',
+    http: { method: 'GET', path: '/v1/permits/catalogue/import-samples/:kind', status: 200, produces: 'text/csv' },
+    access: { public: true }, request: ImportSampleOf,
   }),
   openImport: operation({
     subject: 'permits.catalogue-import.open.v1', summary: 'Open an import of more rows than one request holds',
