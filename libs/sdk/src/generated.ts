@@ -50,6 +50,7 @@ export const operations = {
     listMatters: { method: 'GET', path: '/v1/permits/matters', paged: true },
     readMatter: { method: 'GET', path: '/v1/permits/matters/:code' },
     importCatalogue: { method: 'POST', path: '/v1/permits/catalogue/import', idempotent: true },
+    readImportSample: { method: 'GET', path: '/v1/permits/catalogue/import-samples/:kind', produces: 'text/csv' },
     openImport: { method: 'POST', path: '/v1/permits/catalogue/imports', idempotent: true },
     addImportPart: { method: 'POST', path: '/v1/permits/catalogue/imports/:importId/parts/:part', idempotent: true },
     publishImport: { method: 'POST', path: '/v1/permits/catalogue/imports/:importId/publish', idempotent: true },
@@ -287,6 +288,8 @@ export interface Api {
     readMatter(input: MatterCodedInput, options?: RequestOptions): Promise<Matter>;
     /** Import departments, themes or matters from JSON Lines, CSV or XLSX. Every faulty row is reported with its line; nothing is imported in part unless `partial` asks for it. An officer needs the role `head`, and imports for their own region. CSV is UTF-8, or what its `charset` says, such as `text/csv; charset=gb18030`. */
     importCatalogue(input: ImportCatalogueInput, options: RequestOptions & Content): Promise<ImportReport>;
+    /** A table to start from: three rows as an import reads them. CSV in UTF-8 with a byte order mark, so that a spreadsheet opens it; saved as XLSX it is read the same. */
+    readImportSample(input: ImportSampleOfInput, options?: RequestOptions): Promise<Response>;
     /** Open an import of more rows than one request holds. Its parts are sent one after the other, each a table of its own, and take effect together when it is published. It is dropped after seven days. */
     openImport(input: OpenImportInput, options?: RequestOptions): Promise<ImportView>;
     /** Add a part to an import; its faulty rows are reported at once */
@@ -1648,6 +1651,10 @@ export interface ImportReport {
   faults: RowFault[];
   /** Faults that the list, which ends at 10,000, leaves out */
   unlisted: number;
+}
+
+export interface ImportSampleOfInput {
+  kind: 'departments' | 'themes' | 'matters';
 }
 
 export interface ImportStockInput {
