@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { headers, type Subscription } from '@nats-io/nats-core';
+import pg from 'pg';
 import { header, documents, permits as permitsContracts, type CertificateView, type CheckCertificate, type IssueCertificate } from '@counterless/contracts';
 import { readKeySet, Status, verifyCertificateFile, verifyStatusList } from '@counterless/credential';
 import { MovableClock, newId } from '@counterless/kernel';
@@ -98,7 +99,18 @@ describe('issuing', () => {
 
   it('is one certificate for one case, however many ask at once', async () => {
     const request = order();
-    const answers = await Promise.all(Array.from({ length: 12 }, () => issue(request)));
+    // Nobody may write for a moment, so that they really meet.
+    const gate = new pg.Client({ connectionString: world.database('documents').runtimeUrl });
+    await gate.connect();
+    await gate.query('BEGIN; LOCK TABLE certificate IN SHARE MODE');
+    const asking = Promise.all(Array.from({ length: 12 }, () => issue(request)));
+    await eventually('several that wait', async () => {
+      const { rows } = await gate.query<{ n: number }>('SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())');
+      return rows[0]!.n >= 4;
+    });
+    await gate.query('COMMIT');
+    await gate.end();
+    const answers = await asking;
     expect(answers.map(a => a.status)).toEqual(Array(12).fill(200));
     expect(new Set(answers.map(a => a.body.certificateId)).size).toBe(1);
     await sealed(answers[0]!.body.certificateId);
