@@ -116,7 +116,7 @@ describe('open figures', () => {
     expect((await w.ask(permits.listDepartmentFigures, { department: 'NONE' })).problem).toMatchObject({ status: 404, code: 'figures.department-unknown' });
     const zh = await w.ask(permits.drawFigures, { month: '2026-06' });
     expect(zh.headers['content-type']).toBe('text/html; charset=utf-8');
-    for (const word of ['<html lang="zh-CN">', '2026 年 6 月', 'LEAD局', '满意率', '<td>22</td>']) expect(zh.text).toContain(word);
+    for (const word of ['<html lang="zh-CN">', 'default-src \'none\'', '2026 年 6 月', 'LEAD局', '满意率', '<td>22</td>']) expect(zh.text).toContain(word);
     expect(zh.text.match(/<svg/g)).toHaveLength(3);
     expect(zh.text).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)|onload=/);
     expect((await w.ask(permits.drawFigures, { month: '2026-08' })).text).toContain('不足 10 件');

@@ -47,7 +47,7 @@ export async function figuresPage({ month, language, departments, year, total, c
 <div class="charts">${(await charts(year, departments, language)).map(([title, svg]) => chart(title, svg)).join('\n')}</div>
 <section><h2>${w.departments}</h2><div class="table" tabindex="0"><table><thead><tr>${heads.map(h => `<th scope="col">${h}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div></section>`;
   return `<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${w.title} ${w.of(month)}</title><style>${style}</style></head>
+<html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${w.title} ${w.of(month)}</title><style>${style}</style></head>
 <body><main><header><h1>${w.title}</h1><span>${w.of(month)}</span><nav><a href="${address(monthFrom(month, -1), language)}">${w.earlier}</a><a href="${address(monthFrom(month, 1), language)}">${w.later}</a><a href="${address(month, language === 'zh' ? 'en' : 'zh')}" lang="${language === 'zh' ? 'en' : 'zh'}">${w.other}</a></nav></header>
 ${content}
 <footer>${w.notes.map(n => `<p>${n}</p>`).join('')}${countedAt ? `<p>${w.counted(beijing(countedAt))}</p>` : ''}</footer></main></body></html>`;
