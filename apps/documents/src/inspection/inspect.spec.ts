@@ -37,6 +37,13 @@ function pdf(write: (document: PDFKit.PDFDocument) => void = () => undefined, op
 /** A PDF with an object of its own in the catalogue. */
 const withCatalogue = async (entry: string) => Buffer.from((await pdf()).toString('latin1').replace('/Type /Catalog', `/Type /Catalog\n${entry}`), 'latin1');
 
+/** A PDF with a stream of its own among its objects. */
+async function withObjects(dictionary: string, bytes: Buffer): Promise<Buffer> {
+  const whole = await pdf();
+  const at = whole.lastIndexOf('xref\n0');
+  return Buffer.concat([whole.subarray(0, at), Buffer.from(`9 0 obj << ${dictionary} /N 1 /First 4 /Length ${bytes.length} >> stream\n`), bytes, Buffer.from('\nendstream endobj\n'), whole.subarray(at)]);
+}
+
 function png(width: number, height: number): Buffer {
   const chunk = (type: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
@@ -110,11 +117,17 @@ describe('a PDF', () => {
   it('with a script is refused, also when the name hides its letters or the object is packed', async () => {
     expect(await found(await withCatalogue('/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>'))).toBe('script');
     expect(await found(await withCatalogue('/OpenAction << /S /J#61vaScript /J#53 (app.alert\\(1\\)) >>'))).toBe('script');
-    const packed = deflateSync(Buffer.from('9 0 << /S /JavaScript /JS (x) >>'));
-    const object = Buffer.concat([Buffer.from(`9 0 obj << /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${packed.length} >> stream\n`), packed, Buffer.from('\nendstream endobj\n')]);
-    const plain = await pdf();
-    const at = plain.lastIndexOf('xref\n0');
-    expect(await found(Buffer.concat([plain.subarray(0, at), object, plain.subarray(at)]))).toBe('script');
+    const objects = Buffer.from('9 0 << /S /JavaScript /JS (x) >>');
+    expect(await found(await withObjects('/Type /ObjStm /Filter /FlateDecode', deflateSync(objects)))).toBe('script');
+    expect(await found(await withObjects('/Type /Obj#53tm /Filter [ /FlateDecode ]', deflateSync(objects)))).toBe('script');
+    expect(await found(await withObjects('/Type /ObjStm', objects))).toBe('script');
+  });
+
+  it('that hides objects is refused: behind what is no stream, or packed in a way that nobody uses', async () => {
+    expect(await found(await withCatalogue('/X (>> stream\n) /OpenAction << /S /Launch /F (cmd.exe) >> /Y (endstream)'))).toBe('launch');
+    const hex = Buffer.from(deflateSync(Buffer.from('9 0 << /S /Launch >>')).toString('hex'));
+    for (const filter of ['/Filter /ASCIIHexDecode', '/Filter [ /FlateDecode /ASCIIHexDecode ]', '/Filter 7 0 R', '/Filter /FlateDecode /DecodeParms << /Predictor 12 >>'])
+      expect(await found(await withObjects(`/Type /ObjStm ${filter}`, hex))).toBe('damaged');
   });
 
   it('that starts, sends or carries something is refused', async () => {
