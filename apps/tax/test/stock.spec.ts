@@ -140,6 +140,26 @@ describe('stock', () => {
     expect((await here.reconciled()).exact).toBe(true);
   });
 
+  it('is never called short while there is enough, though range after range is used up under the issuers', async () => {
+    const buyer = await here.drawing(95, 1000, ['vat-special']);
+    const ranges = Array.from({ length: 160 }, (_, i) => ({
+      code: '3300194150',
+      type: 'vat-special' as const,
+      first: i * 2,
+      last: i * 2,
+    }));
+    expect((await ask(tax.importStock, { region: '330782', ranges }, { as: operator() })).status).toBe(201);
+    const lines = { lines: [{ type: 'vat-special' as const, quantity: 10 }] };
+    const ids = (await Promise.all(Array.from({ length: 16 }, () => here.request(buyer, 10, lines)))).map(r => r.body.id);
+    const answers = await Promise.all(ids.map(id => here.issue(id)));
+    expect(answers.filter(r => r.status !== 200).map(r => r.text)).toEqual([]);
+    expect(answers.flatMap(r => r.body.serials.map(s => s.first)).sort((a, b) => a - b)).toEqual(ranges.map(r => r.first));
+    expect(await here.issue((await here.request(buyer, 2, lines)).body.id)).toMatchObject({
+      status: 409,
+      problem: { code: 'stock.short' },
+    });
+  });
+
   it('cannot be written to twice, whoever writes: the schema refuses', async () => {
     const [taken] = await rows<{ requisition: string }>("SELECT requisition FROM stock_range WHERE state = 'issued' LIMIT 1");
     const insert = (state: string, first: number, requisition: string | null) =>

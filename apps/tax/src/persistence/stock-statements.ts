@@ -18,7 +18,10 @@ export interface RangeRow extends Serials {
 const columns =
   'id, region, code, type, lower(serials)::int AS first, (upper(serials) - 1)::int AS last, state, requisition, notice, since FROM stock_range';
 
-/** Whoever issues from an authority's stock of a type first takes that: those that come together would else each cut the same range. */
+/**
+ * Whoever issues from an authority's stock of a type first takes that. The locks on the rows would keep two from cutting the same range, but who waits
+ * for a row goes on with the stock as it was before; behind this lock everybody sees it as it is, with what came back meanwhile.
+ */
 export const holdPool: Prepared = { name: 'stock.hold', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 3))' };
 export const heldPage: Prepared = {
   name: 'stock.held',
