@@ -4,10 +4,8 @@ import { header, permits, tableFormats, type Actor, type ImportReport } from '@c
 import { MovableClock, newId, type ProblemDetails } from '@counterless/kernel';
 import { eventually, officer, operator, person, World } from '@counterless/testing';
 import { csvTable, departments, jsonLines, matters, themes, xlsxTable } from '@counterless/tools/samples';
-import type { RunningService } from '@counterless/platform';
 import { permitsService } from '../src/permits.module.ts';
 import { migrations } from '../src/persistence/migrations.ts';
-import { Catalogue } from '../src/ports/catalogue.ts';
 
 const clock = new MovableClock(new Date('2026-03-02T01:00:00Z'));
 const all = matters();
@@ -18,7 +16,6 @@ const matter = (n: number, more: object = {}) => ({ ...sample, code: `TEST${digi
 
 describe('the catalogue', () => {
   let world: World;
-  let service: RunningService;
   const send = async (kind: string, rows: readonly unknown[] | string | Uint8Array, options: { query?: string; as?: Actor; key?: string; language?: string; type?: string } = {}) => {
     const h = headers();
     h.set(header.contentType, options.type ?? tableFormats[0]);
@@ -35,7 +32,7 @@ describe('the catalogue', () => {
 
   beforeAll(async () => {
     world = await World.start();
-    service = await world.serve('permits', migrations, config => ({ ...permitsService(config), clock }));
+    await world.serve('permits', migrations, config => ({ ...permitsService(config), clock }));
     await send('departments', [...departments(), { code: 'TEST', name: { zh: '测试局', en: 'Test Bureau' }, region: '330782' }]);
     await send('themes', themes());
   });
@@ -170,19 +167,6 @@ describe('the catalogue', () => {
     clock.moveTo(before);
     // What is there already stays as it is when it comes again, whichever version it is.
     expect((await send('matters', [entry({ validFrom: '2026-03-10', promisedPeriod: 3, legalPeriod: 20 })])).report).toMatchObject({ unchanged: 1 });
-  });
-
-  it('gives a case the version of a day, and later the same version again', async () => {
-    const catalogue = service.app.get(Catalogue);
-    const certificate = { name: { zh: '道路运输证', en: 'Road transport certificate' }, validMonths: 12, renewable: true };
-    await send('matters', [matter(45, { certificate, effect: 'issue', supplementPeriod: 5 })]);
-    await send('matters', [matter(45, { validFrom: '2026-04-01' })]);
-    const taken = await catalogue.versionOf('TEST00000045', '2026-03-31');
-    expect(taken).toMatchObject({ code: 'TEST00000045', version: 1, from: '2020-01-01', until: '2026-04-01', entry: { certificate, effect: 'issue', supplementPeriod: 5 } });
-    expect(await catalogue.versionOf('TEST00000045', '2026-04-01')).toMatchObject({ version: 2, from: '2026-04-01', until: undefined });
-    expect(await catalogue.version('TEST00000045', 1)).toEqual(taken);
-    expect(await catalogue.versionOf('TEST00000045', '2019-12-31')).toBeUndefined();
-    expect(await catalogue.version('TEST00000045', 3)).toBeUndefined();
   });
 
   it('filters by department, theme, audience and kind', async () => {

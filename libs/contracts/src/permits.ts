@@ -635,7 +635,7 @@ export const passesAndCatalogue = {
   }),
   publishImport: operation({
     subject: 'permits.catalogue-import.publish.v1', summary: 'Publish an import: all its parts at once, or nothing',
-    description: 'Nothing is imported in part unless `partial` asks for it. A hundred thousand matters take a minute.',
+    description: 'Nothing is imported in part unless `partial` asks for it. A hundred thousand matters take minutes: where the answer does not come in time, the status of the import says whether it was published.',
     http: { method: 'POST', path: '/v1/permits/catalogue/imports/:importId/publish', status: 200 },
     access: { actors: ['operator', 'officer'], scope: 'permits:catalogue' }, request: PublishImport, response: ImportReport,
     problems: [p.importNotFound, p.importNotOpen, p.importFaulty], deadline: 300_000,

@@ -31,7 +31,7 @@ const rows: Prepared = {
 };
 const dropRows: Prepared = { name: 'catalogue-import.drop-rows', text: 'DELETE FROM catalogue_import_row WHERE import_id = $1' };
 const close: Prepared = { name: 'catalogue-import.close', text: 'UPDATE catalogue_import SET status = $2 WHERE id = $1' };
-// All that stands in the table was written a moment ago: nobody has counted it yet, and a plan for an empty table would take for ever.
+// Looking for codes that stand twice goes through all rows.
 const patience: Prepared = { name: 'catalogue-import.patience', text: "SELECT set_config('statement_timeout', '60s', true)" };
 
 @Injectable()

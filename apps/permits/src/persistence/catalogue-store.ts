@@ -13,8 +13,8 @@ const spans = 'code, version, valid_from::text AS "from", valid_until::text AS u
 const spanOn: Prepared = { name: 'matter.span-on', text: `SELECT ${spans} AND valid_from <= $2 AND valid_until > $2` };
 const spanOf: Prepared = { name: 'matter.span-of', text: `SELECT ${spans} AND version = $2` };
 const entryOf: Prepared = { name: 'matter.entry', text: 'SELECT entry FROM matter_version WHERE code = $1 AND version = $2' };
-// An import of thousands of rows takes longer than a command may, and so does waiting for another one.
-const patience: Prepared = { name: 'catalogue.patience', text: "SELECT set_config('lock_timeout', '40s', true), set_config('statement_timeout', '50s', true)" };
+// An import of thousands of rows takes longer than a command may, and so does waiting for another one. Plans follow the table as it grows.
+const patience: Prepared = { name: 'catalogue.patience', text: "SELECT set_config('lock_timeout', '40s', true), set_config('statement_timeout', '50s', true), set_config('plan_cache_mode', 'force_custom_plan', true)" };
 const hold: Prepared = { name: 'catalogue.hold', text: 'SELECT version FROM catalogue FOR UPDATE' };
 const advance: Prepared = { name: 'catalogue.advance', text: 'UPDATE catalogue SET version = version + 1 RETURNING version' };
 

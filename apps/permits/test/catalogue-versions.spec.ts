@@ -12,7 +12,7 @@ import { Catalogue } from '../src/ports/catalogue.ts';
 const clock = new MovableClock(new Date('2026-03-02T01:00:00Z'));
 const matter = (n: number, more: object = {}) => ({ ...matters()[0]!, code: `TEST${String(n).padStart(8, '0')}`, ...more });
 
-describe('retiring', () => {
+describe('the versions of a matter', () => {
   let world: World;
   let service: RunningService;
   const send = async (kind: string, rows: readonly unknown[]): Promise<{ report: ImportReport }> => {
@@ -31,6 +31,19 @@ describe('retiring', () => {
     await send('themes', themes());
   });
   afterAll(() => world?.stop());
+
+  it('gives a case the version of a day, and later the same version again', async () => {
+    const catalogue = service.app.get(Catalogue);
+    const certificate = { name: { zh: '道路运输证', en: 'Road transport certificate' }, validMonths: 12, renewable: true };
+    await send('matters', [matter(45, { certificate, effect: 'issue', supplementPeriod: 5 })]);
+    await send('matters', [matter(45, { validFrom: '2026-04-01' })]);
+    const taken = await catalogue.versionOf('TEST00000045', '2026-03-31');
+    expect(taken).toMatchObject({ code: 'TEST00000045', version: 1, from: '2020-01-01', until: '2026-04-01', entry: { certificate, effect: 'issue', supplementPeriod: 5 } });
+    expect(await catalogue.versionOf('TEST00000045', '2026-04-01')).toMatchObject({ version: 2, from: '2026-04-01', until: undefined });
+    expect(await catalogue.version('TEST00000045', 1)).toEqual(taken);
+    expect(await catalogue.versionOf('TEST00000045', '2019-12-31')).toBeUndefined();
+    expect(await catalogue.version('TEST00000045', 3)).toBeUndefined();
+  });
 
   it('takes a matter off on a day; cases keep their version, and a later version offers it again', async () => {
     const catalogue = service.app.get(Catalogue);
