@@ -294,7 +294,7 @@ export interface Api {
     openImport(input: OpenImportInput, options?: RequestOptions): Promise<ImportView>;
     /** Add a part to an import; its faulty rows are reported at once */
     addImportPart(input: AddImportPartInput, options: RequestOptions & Content): Promise<ImportReport>;
-    /** Publish an import: all its parts at once, or nothing. Nothing is imported in part unless `partial` asks for it. A hundred thousand matters take a minute. */
+    /** Publish an import: all its parts at once, or nothing. Nothing is imported in part unless `partial` asks for it. A hundred thousand matters take minutes: where the answer does not come in time, the status of the import says whether it was published. */
     publishImport(input: PublishImportInput, options?: RequestOptions): Promise<ImportReport>;
     /** What has arrived of an import in parts */
     readImport(input: ImportIdentifiedInput, options?: RequestOptions): Promise<ImportView>;
