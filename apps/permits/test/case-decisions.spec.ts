@@ -57,7 +57,9 @@ describe('a sequential case', () => {
 
   it('is refused with reasons and remedies; a decision sent again is the same decision', async () => {
     const { id } = await accepted();
-    const refused = await refuse(id, { key: newId() });
+    const key = newId();
+    const refused = await refuse(id, { key });
+    expect(await refuse(id, { key })).toMatchObject({ replayed: true, text: refused.text });
     expect(refused.body).toMatchObject({ status: 'refused', decision: { remedies: [{ kind: 'reconsideration', until: '2026-05-06' }, { kind: 'suit', until: '2026-09-02' }] } });
     const again = await refuse(id);
     expect(again).toMatchObject({ status: 200, version: refused.version });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { badInput } from './bad-input.ts';
 import { byHand } from './by-hand.ts';
 import { callers } from './callers.ts';
+import { cases } from './cases.ts';
 import { certificates } from './certificates.ts';
 import { clearText } from './clear-text.ts';
 import { clock } from './clock.ts';
@@ -36,3 +37,5 @@ clearText(theTown);
 hostile(theTown);
 // Last: after it the platform is ahead of the machine.
 clock(theTown);
+// It moves the clock, too.
+cases(theTown);

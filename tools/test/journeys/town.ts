@@ -93,8 +93,8 @@ export class Town {
     return { id: made.id, name: made.name!, mobile: made.mobile!, residentId: made.residentId ?? undefined, token: await this.#mint('person', made.id) };
   }
 
-  async officer(roles: readonly string[] = ['clerk', 'reviewer', 'head'], region = homeRegion): Promise<Who> {
-    const made = await this.rest.ok<TestOfficer>('POST', '/v1/sandbox/officers', { token: this.partner, body: { region, roles } });
+  async officer(roles: readonly string[] = ['clerk', 'reviewer', 'head'], region = homeRegion, department?: string): Promise<Who> {
+    const made = await this.rest.ok<TestOfficer>('POST', '/v1/sandbox/officers', { token: this.partner, body: { region, roles, ...(department && { department }) } });
     return { id: made.id, token: await this.#mint('officer', made.id) };
   }
 

@@ -42,6 +42,11 @@ export class CaseDesk {
     });
   }
 
+  /** The answer to a command whose effect is there already. */
+  repeat(call: Call, found: ServiceCase): Promise<Answer<CaseView>> {
+    return this.cases.answer(call, caseAnswer(found));
+  }
+
   /** For deadlines and reactions, inside their transaction. */
   changeWithin(tx: Transaction, id: string, wanted: (found: ServiceCase, at: Date) => boolean, change: (found: ServiceCase, at: Date) => void): Promise<void> {
     const at = this.clock.now();

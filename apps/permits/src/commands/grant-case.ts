@@ -4,7 +4,6 @@ import { actorOf, Handles, type Answer, type Call, type Handler } from '@counter
 import { officerBy, officerFor } from '../cases/case-authority.ts';
 import { CaseDesk } from '../cases/case-desk.ts';
 import { alreadyDecided, grant } from '../domain/case-deciding.ts';
-import { caseAnswer } from '../views/case-view.ts';
 
 /** By the lead department. The same decision of the same officer, sent again, is answered as the first was. */
 @Injectable()
@@ -16,7 +15,7 @@ export class GrantCaseHandler implements Handler<typeof permits.grantCase> {
     const by = officerBy(call);
     const seen = await this.desk.get(caseId);
     officerFor(seen, actorOf(call));
-    if (alreadyDecided(seen, by.id, 'grant', reason)) return caseAnswer(seen);
+    if (alreadyDecided(seen, by.id, 'grant', reason)) return this.desk.repeat(call, seen);
     return this.desk.change(call, caseId, c => officerFor(c, actorOf(call)), (c, at) => grant(c, by, { reason, overrun }, at));
   }
 }

@@ -100,6 +100,10 @@ export class CaseStore extends Cases {
     );
   }
 
+  answer<T>(call: Call, result: T): Promise<T> {
+    return this.work.run(call, () => Promise.resolve(result));
+  }
+
   async changeWithin(tx: Transaction, id: string, wanted: (found: ServiceCase) => boolean, change: (found: ServiceCase) => void): Promise<void> {
     try {
       await this.#within(tx, id, found => {

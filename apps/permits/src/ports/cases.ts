@@ -17,6 +17,9 @@ export abstract class Cases {
    */
   abstract change<T>(call: Call, id: string, may: (found: ServiceCase) => void, change: (found: ServiceCase, tx: Transaction) => T): Promise<T>;
 
+  /** Answers a command that has nothing left to change, under its idempotency key. */
+  abstract answer<T>(call: Call, result: T): Promise<T>;
+
   /** The same inside a transaction that is already running; nothing is written where `wanted` says no: a deadline or a fact may have been overtaken. */
   abstract changeWithin(tx: Transaction, id: string, wanted: (found: ServiceCase) => boolean, change: (found: ServiceCase) => void): Promise<void>;
 }
