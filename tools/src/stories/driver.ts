@@ -31,11 +31,11 @@ export async function playDriver(rest: Rest, line: Timeline): Promise<boolean> {
   const { items: checkpoints } = await rest.ok<CheckpointList>('GET', `/v1/permits/checkpoints?region=${homeRegion}&limit=200`, { token: operator });
   const [first, second] = [checkpoints[0]!, checkpoints.find(c => c.id !== checkpoints[0]!.id)!];
 
-  const granted = await askAndPass(rest, line, driver, person, { kind: 'food', description: '新鲜蔬菜', tonnes: 12 });
+  const granted = await askAndPass(rest, line, partner, driver, person, { kind: 'food', description: '新鲜蔬菜', tonnes: 12 });
   line.expect('platform', `decides at once by the policy in force: granted, number ${granted.number}`, granted.status === 'granted' && /^330782\d{6}$/.test(granted.number ?? ''), granted);
   for (const reason of granted.decision?.reasons.slice(0, 3) ?? []) line.step('', `  ${reason.met ? '·' : '×'} ${reason.zh}`);
 
-  const referred = await askAndPass(rest, line, driver, person, { kind: 'industrial', description: '机床配件', tonnes: 20 });
+  const referred = await askAndPass(rest, line, partner, driver, person, { kind: 'industrial', description: '机床配件', tonnes: 20 });
   line.expect('platform', 'refers the second request to the officers of the destination', referred.status === 'requested', referred.status);
   const queue = await rest.ok<PassList>('GET', `/v1/permits/pass-queue?plate=${encodeURIComponent(referred.plate)}`, { token: officerToken });
   line.expect('officer', 'finds it in the queue of the region', queue.items.some(i => i.id === referred.id), queue.items.length);
@@ -55,9 +55,9 @@ export async function playDriver(rest: Rest, line: Timeline): Promise<boolean> {
   const text = JSON.stringify(readPass(sealed.qr!));
   line.expect('anybody', 'who copies the QR code learns nothing of the driver', !text.includes('王') && !text.includes(mobile), text);
 
-  const device = await loadDevice(rest, sealed.qr!);
+  const device = await loadDevice(rest, sealed.qr!, await rest.now(partner));
   line.step('checkpoint', `${first.name}: the device carries ${device.keys.keys.length} key(s) and a signed status list; its network goes`);
-  const now = new Date();
+  const now = await rest.now(partner);
   const offline = await check(device, sealed.qr!, now);
   line.expect('checkpoint', 'checks the pass OFFLINE: valid', offline === 'valid', offline);
   const forged = await check(device, forge(sealed.qr!), now);
@@ -77,7 +77,7 @@ export async function playDriver(rest: Rest, line: Timeline): Promise<boolean> {
   line.step('officer', 'revokes the pass');
   const verdict = await rest.until('the delta', async () => {
     await updateDevice(rest, device);
-    const seen = await check(device, sealed.qr!, new Date());
+    const seen = await check(device, sealed.qr!, await rest.now(partner));
     return seen === 'valid' ? undefined : seen;
   });
   line.expect('checkpoint', `fetches the delta of the status list; offline the pass is now ${verdict}`, verdict === 'revoked', verdict);
@@ -116,9 +116,9 @@ async function officer(rest: Rest, partner: string, roles: string[]): Promise<st
   return token.accessToken;
 }
 
-async function askAndPass(rest: Rest, line: Timeline, driver: string, person: { name: string; mobile: string }, cargo: { kind: string; description: string; tonnes: number }): Promise<PassView> {
+async function askAndPass(rest: Rest, line: Timeline, partner: string, driver: string, person: { name: string; mobile: string }, cargo: { kind: string; description: string; tonnes: number }): Promise<PassView> {
   const plate = plateOf();
-  const now = Date.now();
+  const now = (await rest.now(partner)).getTime();
   const body = {
     plate,
     driver: person,
@@ -133,12 +133,12 @@ async function askAndPass(rest: Rest, line: Timeline, driver: string, person: { 
   return rest.ok<PassView>('POST', '/v1/permits/passes', { token: driver, body });
 }
 
-async function loadDevice(rest: Rest, qr: string): Promise<Device> {
+async function loadDevice(rest: Rest, qr: string, now: Date): Promise<Device> {
   const device: Device = { keys: readKeySet(await rest.ok('GET', '/v1/documents/keys')), lists: new Map() };
   const { items } = await rest.ok<StatusListsView>('GET', '/v1/documents/status-lists');
   const id = items.find(l => l.uri === readPass(qr).status.list)!.listId;
   const signed = await rest.ok<SignedStatusList>('GET', `/v1/documents/status-lists/${id}`);
-  device.lists.set(id, await verifyStatusList(signed.token, device.keys, new Date()));
+  device.lists.set(id, await verifyStatusList(signed.token, device.keys, now));
   return device;
 }
 

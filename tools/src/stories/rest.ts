@@ -82,6 +82,11 @@ export class Rest {
     return body;
   }
 
+  /** What the platform's clock says: a sandbox's may have been moved. */
+  async now(partner: string): Promise<Date> {
+    return new Date((await this.ok<{ now: string }>('GET', '/v1/sandbox/clock', { token: partner })).now);
+  }
+
   /** Repeats a read until it gives something; facts travel in the background. */
   async until<T>(what: string, read: () => Promise<T | undefined>, within = 15_000): Promise<T> {
     const end = Date.now() + within;

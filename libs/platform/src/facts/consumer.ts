@@ -81,7 +81,7 @@ export class FactConsumer implements Duty {
   async settled(): Promise<boolean> {
     if (this.reactions.size === 0) return true;
     if (!this.#on || !this.#facts || this.#open.size > 0) return false;
-    return (await this.#facts.lastHandedOut()) <= this.#last && this.#open.size === 0;
+    return (await this.#facts.atEnd()) && this.#open.size === 0;
   }
 
   async #readForEver(): Promise<void> {

@@ -14,6 +14,8 @@ export interface ReadFact {
 
 /** Facts in the order of the stream, read by a consumer that lives as long as the reading. */
 export class FactReading implements AsyncIterable<ReadFact> {
+  #handedOut = 0;
+
   private constructor(
     private readonly consumer: Consumer,
     private readonly messages: ConsumerMessages,
@@ -47,13 +49,16 @@ export class FactReading implements AsyncIterable<ReadFact> {
   }
 
   async *[Symbol.asyncIterator](): AsyncIterator<ReadFact> {
-    for await (const message of this.messages) yield { seq: message.seq, event: message.json<CloudEvent>(), left: message.info.pending };
+    for await (const message of this.messages) {
+      this.#handedOut++;
+      yield { seq: message.seq, event: message.json<CloudEvent>(), left: message.info.pending };
+    }
   }
 
-  /** Sequence of the last fact that was handed out; infinite while the stream holds more. */
-  async lastHandedOut(): Promise<number> {
+  /** Was everything handed out that the stream holds now? Counted: the place of a consumer moves on over facts that it does not read. */
+  async atEnd(): Promise<boolean> {
     const { num_pending: waiting, delivered } = await this.consumer.info();
-    return waiting > 0 ? Infinity : delivered.stream_seq;
+    return waiting === 0 && delivered.consumer_seq <= this.#handedOut;
   }
 
   /** Ends the loop over it. */
