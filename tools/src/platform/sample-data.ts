@@ -1,7 +1,7 @@
 import type { CheckpointList, CheckpointView, InvoicePolicyList, PassPolicyList, PublishPassPolicy } from '@counterless/contracts';
 import { januaryPolicy } from '../samples/invoice-policies.ts';
 import { loadCatalogue } from '../samples/load.ts';
-import type { Rest } from '../stories/rest.ts';
+import { RestFailure, type Rest } from '../stories/rest.ts';
 import { homeRegion, tokenOf } from './accounts.ts';
 
 export const sampleCheckpoints = [
@@ -38,10 +38,17 @@ export async function loadInvoicePolicy(rest: Rest, token: string): Promise<void
 export async function loadPassPolicy(rest: Rest, token: string): Promise<void> {
   const { items } = await rest.ok<PassPolicyList>('GET', `/v1/permits/pass-policies?region=${homeRegion}`);
   if (items.length === 0) {
-    // A policy cannot start in the past: a moment ahead, and nobody asks before it.
-    const startsAt = new Date(Date.now() + 300).toISOString();
-    await rest.ok('POST', '/v1/permits/pass-policies', { token, body: { ...policy, startsAt } });
-    await new Promise(resolve => setTimeout(resolve, 400));
+    // A policy cannot start in the past: a moment ahead, longer where the machine is too busy for that, and nobody asks before it.
+    for (let lead = 300; ; lead *= 4) {
+      const startsAt = new Date(Date.now() + lead);
+      try {
+        await rest.ok('POST', '/v1/permits/pass-policies', { token, body: { ...policy, startsAt: startsAt.toISOString() } });
+      } catch (error) {
+        if (lead < 10_000 && error instanceof RestFailure && error.problem.code === 'pass-policy.starts-in-past') continue;
+        throw error;
+      }
+      return void (await new Promise(resolve => setTimeout(resolve, startsAt.getTime() - Date.now() + 100)));
+    }
   }
 }
 
