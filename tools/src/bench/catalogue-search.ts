@@ -22,19 +22,19 @@ function* addresses(): Generator<string> {
   for (let n = 0; ; n++) yield `${address}?q=${encodeURIComponent(`${queries[n % queries.length]!}${' '.repeat(n % 7)}`)}&limit=${10 + (n % 31)}${filters[n % filters.length]}`;
 }
 
-/** The 99th percentile of a search in milliseconds, through the gateway, with a few people searching without a pause. */
-async function percentile(bench: Bench, asked: Generator<string>): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+/** The 99th percentile of a read in milliseconds, through the gateway, with a few people reading without a pause. */
+export async function percentile(bench: Pick<Bench, 'platform' | 'seconds'>, asked: Generator<string>, headers: Record<string, string> = {}, readers = connections): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: readers });
   const times: number[] = [];
   const end = performance.now() + bench.seconds * 1000;
   const ask = (url: URL) =>
     new Promise<void>((resolve, reject) => {
-      get(url, { agent }, response => {
+      get(url, { agent, headers }, response => {
         response.resume();
         response.once('end', () => (response.statusCode === 200 ? resolve() : reject(new Error(`${url.href} answered ${response.statusCode}`))));
       }).once('error', reject);
     });
-  await Promise.all(Array.from({ length: connections }, async () => {
+  await Promise.all(Array.from({ length: readers }, async () => {
     while (performance.now() < end) {
       const started = performance.now();
       await ask(new URL(asked.next().value as string, bench.platform.url));
