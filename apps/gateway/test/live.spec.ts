@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { identity, permits } from '@counterless/contracts';
@@ -207,6 +208,24 @@ describe('live events', () => {
     expect(deaf.heard.length).toBeLessThan(301);
     expect(good.ended).toBe(false);
   }, 20_000);
+
+  it('are not kept for a listener who left before the first event', async () => {
+    token = await stage.issuer.token();
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    const asked = stage.answer(permits.readPass, async () => {
+      await answered;
+      return { body: '{}' };
+    });
+    await stage.settle();
+    const leaving = connect(front.port, '127.0.0.1', () => leaving.write(`GET ${address(newId())} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n\r\n`));
+    await eventually('the question', async () => asked.length === 1);
+    leaving.destroy();
+    await new Promise(resolve => setTimeout(resolve, 50));
+    answer();
+    // Whoever comes later is counted from nothing.
+    for (let i = 0; i < 4; i++) await listen(newId());
+    await eventually('four listeners', async () => front.gateway.live.size === 4);
+  });
 
   it('hear on after NATS was away', async () => {
     await mayRead();
