@@ -66,7 +66,7 @@ describe('a sealed certificate', () => {
   it('closes its case; once revoked or followed by another it is nothing to act on', async () => {
     const first = await licensed();
     expect(first).toMatchObject({ status: 'granted', closedAt: monday.toISOString(), certificate: { revokedAt: null, supersededAt: null } });
-    expect(await here.facts(first.id)).toEqual(['submitted', 'accepted', 'granted', 'closed']);
+    expect(await here.facts(first.id)).toEqual(['submitted', 'accepted', 'granted', 'certified', 'closed']);
     await tell('certificateSuperseded', first, { by: newId() });
     await eventually('the end', async () => (await read(first.id)).certificate?.supersededAt);
     const second = await licensed();
