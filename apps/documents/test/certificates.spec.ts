@@ -1,69 +1,19 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { headers, type Subscription } from '@nats-io/nats-core';
 import pg from 'pg';
-import { header, documents, permits as permitsContracts, type CertificateView, type CheckCertificate, type IssueCertificate } from '@counterless/contracts';
+import { header, documents } from '@counterless/contracts';
 import { readKeySet, Status, verifyCertificateFile, verifyStatusList } from '@counterless/credential';
-import { MovableClock, newId } from '@counterless/kernel';
-import type { RunningService } from '@counterless/platform';
-import { enterprise, eventually, officer, person, World } from '@counterless/testing';
+import { newId } from '@counterless/kernel';
+import { enterprise, eventually, officer, person } from '@counterless/testing';
 import { Certifier } from '../src/certificates/certifier.ts';
 import { CertificateSealer } from '../src/certificates/certificate-sealer.ts';
 import { Certificates } from '../src/certificates/ports.ts';
-import { documentsService, migrations } from '../src/documents.module.ts';
 import { Certify } from '../src/duties/certify.ts';
+import { closeOffice, openOffice, permits, clock, holder, clerk, world, get, order, issue, read, sealed, issueSealed, check, codeOf, numbered, revoke, download } from './certificate-office.ts';
+import { grantedCases } from './granted-cases.ts';
 
-const permits = { kind: 'service', id: 'permits' } as const;
-const clock = new MovableClock(new Date('2026-03-02T09:00:00+08:00'));
-const folder = mkdtempSync(path.join(tmpdir(), 'counterless-certificates-'));
-const holder = person();
-const clerk = officer('330782', ['reviewer'], { department: 'SCJG' });
-let world: World;
-let service: RunningService;
-
-const get = <T>(type: abstract new (...args: never[]) => T): T => service.app.get(type as never, { strict: false });
-const order = (more: Partial<IssueCertificate> = {}): IssueCertificate => ({
-  basis: newId(), kind: 'licence', title: { zh: '食品经营许可证', en: 'Food business licence' }, holder: { kind: 'person', id: holder.id, name: '王𬱖明' },
-  department: { code: 'SCJG', name: { zh: '义乌市市场监督管理局', en: 'Yiwu Administration for Market Regulation' } }, region: '330782',
-  validFrom: '2026-03-02', validUntil: '2031-03-01', fields: [{ name: 'matter', value: '食品经营许可（餐饮服务）' }], ...more,
-});
-const issue = (request: IssueCertificate) => world.ask(documents.issueCertificate, request, { as: permits });
-const read = async (certificateId: string, as = holder) => (await world.ask(documents.readCertificate, { certificateId }, { as })).body;
-const sealed = (certificateId: string) =>
-  eventually(`the seal of ${certificateId}`, async () => {
-    const view = await read(certificateId);
-    return view.status !== 'requested' && view;
-  });
-const issueSealed = async (more: Partial<IssueCertificate> = {}) => sealed((await issue(order(more))).body.certificateId);
-const check = async (request: CheckCertificate, language: 'zh' | 'en' = 'en') => (await world.ask(documents.checkCertificate, request, { language })).body;
-const codeOf = async (id: string) => (await get(Certificates).get(id)).secret.code;
-const numbered = async ({ id, number }: CertificateView) => ({ number, code: await codeOf(id) });
-const revoke = (certificateId: string, as: typeof clerk | typeof permits = clerk) =>
-  world.ask(documents.revokeCertificate, { certificateId, category: 'deceit', reason: '申请材料系伪造' }, { as });
-
-/** The PDF: the helper of the world reads text. */
-async function download(certificateId: string, as = holder): Promise<Buffer> {
-  const h = headers();
-  h.set(header.actor, JSON.stringify(as));
-  const reply = await world.nats.request(documents.downloadCertificate.subject, JSON.stringify({ certificateId }), { timeout: 10_000, headers: h });
-  expect([reply.headers?.get(header.status), reply.headers?.get(header.contentType)]).toEqual(['200', 'application/pdf']);
-  return Buffer.from(reply.data);
-}
-
-beforeAll(async () => {
-  world = await World.start();
-  service = await world.serve('documents', migrations, platform => ({
-    ...documentsService({ platform, publicUrl: 'https://service.example.cn/', sealing: { issuer: 'CL', listBase: 'cl:' }, blobs: { folder }, uploads: { folder, clamdUrl: undefined } }),
-    clock,
-  }));
-});
-afterAll(async () => {
-  await world?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+beforeAll(openOffice);
+afterAll(closeOffice);
 
 describe('issuing', () => {
   it('gives a number at once, then the sealed PDF, and tells so without a name', async () => {
@@ -291,86 +241,7 @@ describe('a certificate that follows another', () => {
   });
 });
 
-describe('a granted case', () => {
-  /** What the service of cases answers; it is away where this is empty. */
-  const contents = new Map<string, object>();
-  let asked = 0;
-  const granted = async (certificate: 'issue' | 'renew' | 'cancel' | undefined, content?: object) => {
-    const caseId = newId();
-    if (content) contents.set(caseId, content);
-    const data = { caseId, applicantKind: 'person', applicant: holder.id, department: 'SCJG', region: '330782', matter: '113307820026', status: 'granted', by: 'officer', ...(certificate && { certificate }) } as const;
-    await world.tell(permitsContracts.caseGranted, { id: caseId, version: 5 }, data, newId());
-    return { caseId, data };
-  };
-  const contentOf = (effect: string, more: object = {}) => {
-    const { basis: _basis, ...content } = order();
-    return { effect, rows: [], ...content, ...more };
-  };
-  const ofCase = (caseId: string) =>
-    eventually(`the certificate of ${caseId}`, async () => {
-      const [found] = (await world.ask(documents.listCertificates, { basis: caseId }, { as: holder })).body.items;
-      return found && found.status !== 'requested' && found;
-    });
-  const orderOf = async (caseId: string) => (await world.sql<{ tries: number; fault: string | null; due_at: Date | null }>('documents', 'SELECT * FROM certificate_order WHERE case_id = $1', [caseId]))[0];
-  let answering: Subscription;
-  const answer = () => {
-    answering = world.nats.subscribe(permitsContracts.readCertificateContent.subject, {
-      callback: (_error, message) => {
-        asked++;
-        const { caseId } = message.json<{ caseId: string }>();
-        const h = headers();
-        const content = contents.get(caseId);
-        h.set(header.status, content ? '200' : '409');
-        message.respond(JSON.stringify(content ?? { type: 'x', title: 'x', status: 409, code: 'case.wrong-state' }), { headers: h });
-      },
-    });
-  };
-  afterAll(() => answering?.unsubscribe());
-
-  it('gets its certificate when the service of cases is there again, once though it is told twice', async () => {
-    const { caseId, data } = await granted('issue', contentOf('issue'));
-    await eventually('the order was tried', async () => (await orderOf(caseId))?.fault === 'platform.unavailable');
-    expect((await orderOf(caseId))!.tries).toBe(0);
-    answer();
-    await world.nats.flush();
-    clock.advance(1000);
-    const view = await ofCase(caseId);
-    expect(view).toMatchObject({ status: 'sealed', basis: caseId, title: { zh: '食品经营许可证' } });
-    expect(await orderOf(caseId)).toBeUndefined();
-    await world.tell(permitsContracts.caseGranted, { id: caseId, version: 5 }, data);
-    const after = await granted('issue', contentOf('issue'));
-    await ofCase(after.caseId);
-    expect((await world.ask(documents.listCertificates, { basis: caseId }, { as: holder })).body.items.map(c => c.id)).toEqual([view.id]);
-  });
-
-  it('of which no certificate comes is not asked about', async () => {
-    const before = asked;
-    const { caseId } = await granted(undefined);
-    await ofCase((await granted('issue', contentOf('issue'))).caseId);
-    expect([asked, await orderOf(caseId)]).toEqual([before + 1, undefined]);
-  });
-
-  it('renews the certificate of an earlier one, or ends it', async () => {
-    const first = await ofCase((await granted('issue', contentOf('issue'))).caseId);
-    const second = await ofCase((await granted('renew', contentOf('renew', { supersedes: first.id, validFrom: '2031-03-02', validUntil: '2036-03-01' }))).caseId);
-    expect([(await read(first.id)).status, second.supersedes]).toEqual(['superseded', first.id]);
-    const told = world.listen(documents.certificateRevoked);
-    const { caseId } = await granted('cancel', contentOf('cancel', { supersedes: second.id }));
-    const event = await eventually('the fact', () => told.find(e => e.data.certificateId === second.id));
-    expect(event.data).toMatchObject({ category: 'given-back', by: caseId, basis: second.basis });
-    expect((await check(await numbered(second))).verdict).toBe('revoked');
-  });
-
-  it('that says no, or what fits no template, is tried later each time and then left with what is wrong', async () => {
-    const [no, unfit] = [await granted('issue'), await granted('issue', contentOf('issue', { fields: [] }))];
-    for (let tries = 1; tries <= 10; tries++) {
-      for (const { caseId } of [no, unfit]) await eventually(`try ${tries}`, async () => (await orderOf(caseId))?.tries === tries);
-      clock.advance(300_000);
-    }
-    expect(await orderOf(no.caseId)).toMatchObject({ due_at: null, fault: 'case.wrong-state' });
-    expect(await orderOf(unfit.caseId)).toMatchObject({ due_at: null, fault: 'certificate.content-invalid' });
-  });
-});
+grantedCases();
 
 describe('rights', () => {
   it('are the holder’s and the issuing department’s, in its region; for all others there is no such certificate', async () => {
