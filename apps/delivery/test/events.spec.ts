@@ -1,74 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { jetstream } from '@nats-io/jetstream';
 import fc from 'fast-check';
 import { Webhook as Verifier } from 'standardwebhooks';
-import { delivery, factSubject, permits, type CloudEvent, type PartnerEvent, type WebhookDelivery, type WebhookMade } from '@counterless/contracts';
-import { MovableClock, newId } from '@counterless/kernel';
-import { ensureStream, UnitOfWork, type PlatformConfig, type RunningService } from '@counterless/platform';
-import { app, eventually, World } from '@counterless/testing';
-import { deliveryService, migrations } from '../src/delivery.module.ts';
+import { delivery, permits, type PartnerEvent } from '@counterless/contracts';
+import { newId } from '@counterless/kernel';
+import { UnitOfWork } from '@counterless/platform';
+import { eventually } from '@counterless/testing';
 import { Events } from '../src/webhooks/ports.ts';
-import { behaviours, ReceiverStub } from './receiver-stub.ts';
+import { behaviours } from './receiver-stub.ts';
+import { appOf, attempted, clock, closeTown, day, feed, hour, inFeed, log, openTown, passData, read, running, startAgain, tell, webhook, world } from './event-town.ts';
 
-const hour = 3_600_000;
-const day = 24 * hour;
-const clock = new MovableClock(new Date('2026-03-02T08:10:00+08:00'));
-const receivers: ReceiverStub[] = [];
-let world: World;
-let running: RunningService;
-
-const define = (platform: PlatformConfig) => ({ ...deliveryService({ platform }), clock });
-const appOf = (client = newId()) => app({ id: client, client });
-const passData = (passId: string) => ({ passId, destination: '330782' });
-
-/** A fact as the permits service tells it; `through` is the app that it came through. */
-async function tell(entity: string, sequence: number, through?: string, id = newId()): Promise<string> {
-  const event: CloudEvent = {
-    specversion: '1.0', id, source: '/permits', type: permits.passExpired.subject, subject: entity, time: clock.now().toISOString(),
-    datacontenttype: 'application/json', sequence, traceparent: 'inner', data: passData(entity), ...(through && { app: through }),
-  };
-  await jetstream(world.nats).publish(factSubject(permits.passExpired), JSON.stringify(event), { msgID: event.id });
-  return event.id;
-}
-
-async function receiver(): Promise<ReceiverStub> {
-  const stub = await ReceiverStub.start();
-  receivers.push(stub);
-  return stub;
-}
-
-async function webhook(as = appOf(), more: { types?: string[] } = {}) {
-  const stub = await receiver();
-  const { status, body } = await world.ask(delivery.createWebhook, { url: stub.url, ...more }, { as });
-  expect(status).toBe(201);
-  return { as, stub, made: body, secret: body.secret };
-}
-
-const feed = async (as: ReturnType<typeof app>, cursor?: string, limit = 200) =>
-  (await world.ask(delivery.readFeed, { limit, ...(cursor && { cursor }) }, { as })).body;
-const inFeed = (as: ReturnType<typeof app>, count: number) =>
-  eventually(`${count} events in the feed`, async () => {
-    const { items } = await feed(as);
-    return items.length === count && items;
-  });
-const log = async (made: WebhookMade, as: ReturnType<typeof app>): Promise<WebhookDelivery[]> =>
-  (await world.ask(delivery.listDeliveries, { webhookId: made.id }, { as })).body.items;
-const read = async (made: WebhookMade, as: ReturnType<typeof app>) => (await world.ask(delivery.readWebhook, { webhookId: made.id }, { as })).body;
-const attempted = (made: WebhookMade, as: ReturnType<typeof app>, attempts: number) =>
-  eventually(`${attempts} attempts`, async () => {
-    const [entry] = await log(made, as);
-    return entry && entry.attempts.length >= attempts && entry;
-  }, 20_000);
-
-beforeAll(async () => {
-  world = await World.start();
-  await ensureStream(world.nats);
-  running = await world.serve('delivery', migrations, define);
-});
-afterAll(async () => {
-  await Promise.all(receivers.map(r => r.stop()));
-  await world?.stop();
-});
+beforeAll(openTown);
+afterAll(closeTown);
 
 describe('the event feed', () => {
   it('tells an app what came through it, also what others did to it later, and no other app', async () => {
@@ -334,10 +276,10 @@ describe('a webhook', () => {
 
   it('gets what waits when the service starts again', async () => {
     const { as, stub } = await webhook();
-    await running.close();
-    const ids = [];
-    for (let i = 1; i <= 50; i++) ids.push(await tell(newId(), i, as.id));
-    running = await world.serve('delivery', migrations, define);
+    const ids: string[] = [];
+    await startAgain(async () => {
+      for (let i = 1; i <= 50; i++) ids.push(await tell(newId(), i, as.id));
+    });
     await eventually('all fifty', () => new Set(stub.ids()).size === 50);
     expect(new Set(stub.ids())).toEqual(new Set(ids));
   });
