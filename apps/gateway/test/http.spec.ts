@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { header, permits } from '@counterless/contracts';
 import { newId } from '@counterless/kernel';
@@ -54,6 +56,21 @@ describe('a body', () => {
     }
     for (const type of ['application/json; charset=utf-8', 'Application/JSON']) expect((await post(front, passes, { token, body: '{}', headers: { 'content-type': type } })).status).toBe(201);
     expect(asked).toHaveLength(2);
+  });
+
+  it('that is too large may be sent to its end, so that its sender reads why', async () => {
+    const sending = request(new URL(passes, front.url), { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': 'k', 'content-length': 5_000_000 } });
+    const answered = once(sending, 'response') as Promise<[IncomingMessage]>;
+    for (let sent = 0; sent < 5_000_000; sent += 250_000) {
+      sending.write(Buffer.alloc(250_000, 32));
+      // Long after the answer was on its way.
+      await new Promise(resolve => setTimeout(resolve, 5));
+      expect(sending.destroyed).toBe(false);
+    }
+    sending.end();
+    const [answer] = await answered;
+    expect(answer.statusCode).toBe(413);
+    answer.resume();
   });
 
   it('of 5 MB is refused, 413, whether its length is told or not', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { newId } from '@counterless/kernel';
 import { EvidenceCheck } from '@counterless/testing';
-import { closed, digestOf, evidenceVerifier, headDigest, noPrevious, opened, packEvidence, sha256, signText, type SignedText } from '../src/evidence.ts';
+import { closed, digestOf, evidenceVerifier, headDigest, noPrevious, opened, packEvidence, sha256, signText, type SignedText } from '../src/evidence/index.ts';
 import { derSignature } from '../src/evidence/entry.ts';
 import { generateSigningKey, retired, type SigningKey } from '../src/index.ts';
 

@@ -44,6 +44,7 @@ describe('a checkpoint without a network', () => {
     expect(connected).not.toHaveBeenCalled();
   });
 
+  // What checks evidence bundles lies in a folder of its own, with its own entry: it runs in Node.
   it('can run in a browser: no module of Node, no Buffer, no process', async () => {
     const src = new URL('../src/', import.meta.url);
     const files = (await readdir(src)).filter(file => file.endsWith('.ts'));

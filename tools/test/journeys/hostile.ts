@@ -15,7 +15,7 @@ const routed = allOperations.filter(o => o.http && o !== (identity.moveClock as 
 /** Inputs for each route, routes at once, and milliseconds for all of them: a slow machine tries fewer inputs, but every route. */
 const inputs = 150;
 const atOnce = 8;
-const patience = 14_000;
+const patience = 20_000;
 
 const nasty = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom<unknown>('', ' ', '\u0000', "' OR 1=1 --", '$1', '${7*7}', '../../etc/passwd', '\ud800', '𠮷', '\u202e', 'a'.repeat(5000), '%00', '<script>', '1e309', 'null', 'NaN', 'true', '{}', '[]') },
@@ -132,7 +132,7 @@ export function hostile(town: () => Town): void {
       expect(failures).toEqual([]);
       // Most of it got past the gate: a run of nothing but 401 would prove nothing.
       expect(new Set([...seen].map(s => s.split(' ')[0])).size).toBe(routed.length);
-      expect([...seen].filter(s => / 20\d$/.test(s)).length).toBeGreaterThan(routed.length / 6);
+      expect([...seen].filter(s => / 20\d$/.test(s)).length).toBeGreaterThan(routed.length / 4);
       expect(asked).toBeGreaterThan(routed.length);
     }, 40_000);
 

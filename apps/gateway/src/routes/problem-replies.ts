@@ -23,12 +23,20 @@ export function problemOf(error: unknown, request: FastifyRequest, logger: Logge
   return new Problem(general.internal);
 }
 
+/** Bytes of a refused body that are still read and thrown away, so that whoever sends it lives to read why. */
+const mostDiscarded = 32 * 1024 * 1024;
+
 /** Sends a Problem as problem+json (RFC 9457) in the caller's language. */
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (problem.retryAfter !== undefined) void reply.header('retry-after', problem.retryAfter);
   if (problem.status === 401) {
     void reply.header('www-authenticate', problem.type === general.unauthenticated ? 'Bearer' : 'Bearer error="invalid_token"');
   } else if (problem.type === general.scopeMissing) void reply.header('www-authenticate', 'Bearer error="insufficient_scope"');
+  // Fastify would close the connection on a sender in the middle of the body, who then sees a broken pipe and no answer.
+  if (problem.type === general.tooLarge && Number(request.headers['content-length'] ?? Infinity) <= mostDiscarded) {
+    reply.removeHeader('connection');
+    request.raw.resume();
+  }
   return reply
     .code(problem.status)
     // Errors of the URL are met before the hook that sets it.
