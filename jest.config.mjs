@@ -3,6 +3,7 @@ const swc = { jsc: { parser: { syntax: 'typescript', decorators: true }, target:
 export default {
   globalSetup: '<rootDir>/tools/jest-setup.mjs',
   globalTeardown: '<rootDir>/tools/jest-teardown.mjs',
+  setupFiles: ['<rootDir>/tools/jest-properties.mjs'],
   testTimeout: 60_000,
   // A timer left behind by one spec must not keep the run from ending; jest-teardown.mjs says what was.
   forceExit: true,

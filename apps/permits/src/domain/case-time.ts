@@ -37,8 +37,9 @@ export function answerExtension(c: ServiceCase, by: Officer, approve: boolean, a
   const asked = c.extension;
   if (!asked) throw new Refusal('case.extension-refused', { en: 'none is asked for', zh: '没有待审批的延期申请' });
   if (asked.askedBy === by.id) throw new Refusal('case.extension-refused', { en: 'whoever asked does not approve', zh: '申请人不得审批本人的延期申请' });
-  c.extension = null;
+  // An approval that comes too late is refused by the statutes, and then the question stands as it was.
   if (approve) c.clocks = { ...c.clocks, decision: prolonged(c, asked, by.id, at) };
+  c.extension = null;
   c.note(approve ? 'extended' : 'extension-refused', by, at, { days: asked.days, reason: asked.reason });
 }
 

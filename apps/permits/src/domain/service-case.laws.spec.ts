@@ -116,6 +116,18 @@ describe('whatever happens to a case', () => {
   });
 });
 
+describe('an extension approved after the legal day', () => {
+  it('is refused, and stays asked for', () => {
+    const t: MatterTerms = { ...fc.sample(terms, { numRuns: 1, seed: 1 })[0]!, kind: 'promised', legalPeriod: 1, promisedPeriod: 1 };
+    const c = accepted(t, '2016-01-04');
+    askExtension(c, clerk, 1, '复杂', noon('2016-01-04'));
+    expect(() => answerExtension(c, head, true, noon('2016-01-06'))).toThrow(Problem);
+    expect(c.extension).toMatchObject({ askedBy: clerk.id, days: 1 });
+    answerExtension(c, head, false, noon('2016-01-06'));
+    expect(c.extension).toBeNull();
+  });
+});
+
 const promisedTerms = terms.filter(t => t.kind === 'promised');
 const accepted = (t: MatterTerms, day: LegalDate): ServiceCase => {
   const c = ServiceCase.draft('case', t, filling, applicant, noon(day));
