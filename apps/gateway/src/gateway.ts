@@ -46,7 +46,8 @@ export async function createGateway(config: GatewayConfig, connection: NatsConne
     keepAliveTimeout: 65_000,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    // An idempotency key of 255 characters, each of them percent-encoded.
+    routerOptions: { maxParamLength: 765 },
     genReqId: request => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && requestIdForm.test(given) ? given : newId();

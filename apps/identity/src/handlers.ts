@@ -19,6 +19,7 @@ import { ListTestOfficersHandler } from './queries/list-test-officers.ts';
 import { ListTestPeopleHandler } from './queries/list-test-people.ts';
 import { ReadClockHandler } from './queries/read-clock.ts';
 import { ReadEnterpriseHandler } from './queries/read-enterprise.ts';
+import { ReadKeyHandler } from './queries/read-key.ts';
 import { ReadMeHandler } from './queries/read-me.ts';
 import { ReadOfficerHandler } from './queries/read-officer.ts';
 import { ReadProfileHandler } from './queries/read-profile.ts';
@@ -26,6 +27,7 @@ import { ReadProfileHandler } from './queries/read-profile.ts';
 /** Every class that answers an operation. */
 export const handlers: Type[] = [
   ReadMeHandler,
+  ReadKeyHandler,
   ReadEnterpriseHandler,
   ReadProfileHandler,
   ReadOfficerHandler,

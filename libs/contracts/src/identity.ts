@@ -2,6 +2,7 @@ import { problem } from '@counterless/kernel';
 import { actorKinds, officerRoles, type ActorKind, type OfficerRole } from './actor.ts';
 import { fact } from './fact.ts';
 import { clockOperations } from './identity-clock.ts';
+import { keyOperations } from './identity-keys.ts';
 import { operation } from './operation.ts';
 import { Page } from './paging.ts';
 import { general } from './problems.ts';
@@ -270,6 +271,7 @@ const sandboxApp = { actors: ['app'], scope: 'sandbox' } as const;
 
 export const identity = {
   ...clockOperations,
+  ...keyOperations,
   readMe: operation({
     subject: 'identity.me.read.v1', summary: 'Who the token speaks for, masked',
     http: { method: 'GET', path: '/v1/identity/me', status: 200 },

@@ -10,6 +10,7 @@ export * from './documents-chains.ts';
 export * from './documents-files.ts';
 export * from './fact.ts';
 export * from './identity-clock.ts';
+export * from './identity-keys.ts';
 export * from './identity.ts';
 export * from './live.ts';
 export * from './operation.ts';

@@ -7,12 +7,13 @@ import type { Service } from './service.ts';
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
- * Who may call: anybody (`public`), holders of a token with one of `actors` and `scope`, or other services (`services`) only.
+ * Who may call: anybody (`public`), holders of a token with one of `actors` and `scope` (any token of theirs where no scope is named, since it
+ * is about nothing but their own requests), or other services (`services`) only.
  * An operation for actors may also be asked by the services named.
  */
 export type Access =
   | { readonly public: true; readonly services?: readonly Service[] }
-  | { readonly actors: readonly ActorKind[]; readonly scope: string; readonly services?: readonly Service[] }
+  | { readonly actors: readonly ActorKind[]; readonly scope?: string; readonly services?: readonly Service[] }
   | { readonly services: readonly Service[] };
 
 /**

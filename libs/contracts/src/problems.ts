@@ -21,6 +21,7 @@ export const general = {
   keyInvalid: problem('idempotency.key-invalid', 'invalid', { en: 'The Idempotency-Key is not usable', zh: 'Idempotency-Key 格式不正确' }),
   keyReused: problem('idempotency.key-reused', 'unprocessable', { en: 'This Idempotency-Key was used for another request', zh: '该 Idempotency-Key 已用于另一请求' }),
   keyInProgress: problem('idempotency.in-progress', 'conflict', { en: 'The first request with this key is still being answered', zh: '使用该 Idempotency-Key 的请求仍在处理中' }),
+  keyUnknown: problem('idempotency.key-unknown', 'not-found', { en: 'No request of yours with this Idempotency-Key has taken effect', zh: '您没有使用该 Idempotency-Key 的请求已生效' }),
   rateLimited: problem('rate.limited', 'rate-limited', { en: 'Too many requests', zh: '请求过于频繁' }),
   internal: problem('platform.fault', 'internal', { en: 'A fault on our side', zh: '系统内部错误' }),
   unavailable: problem('platform.unavailable', 'unavailable', { en: 'The service is not available just now', zh: '服务暂时不可用' }),

@@ -28,3 +28,6 @@ export const header = {
 
 /** Subject on which a sandbox's services are asked about and told the time that they share. Nobody listens in production. */
 export const clockSubject = (service: string): string => `clock.${service}`;
+
+/** Subject on which every replica of a service is asked what became of an idempotency key. */
+export const keySubject = (service: string): string => `key.${service}`;

@@ -30,4 +30,5 @@ export * from './wire/call.ts';
 export * from './wire/dispatcher.ts';
 export * from './wire/handler.ts';
 export * from './wire/hop.ts';
+export { KeyStates } from './wire/key-states.ts';
 export * from './wire/validation.ts';

@@ -6,6 +6,7 @@ export const operations = {
   identity: {
     readClock: { method: 'GET', path: '/v1/sandbox/clock' },
     moveClock: { method: 'POST', path: '/v1/sandbox/clock', idempotent: true },
+    readKey: { method: 'GET', path: '/v1/operations/:key' },
     readMe: { method: 'GET', path: '/v1/identity/me' },
     grantMandate: { method: 'POST', path: '/v1/identity/mandates', idempotent: true },
     listMandates: { method: 'GET', path: '/v1/identity/mandates', paged: true },
@@ -202,6 +203,8 @@ export interface Api {
     readClock(input?: Record<string, never>, options?: RequestOptions): Promise<SandboxTime>;
     /** Sandbox: move the clock forward; every deadline on the way passes, once and in order. At most two years at a time, and never back. The sandbox has one clock for all its apps. Tokens and signatures go by the real time.. Sandbox only. */
     moveClock(input?: MoveClockInput, options?: RequestOptions): Promise<SandboxTime>;
+    /** What became of the request with an Idempotency-Key. For the app and the subject that sent it; of anybody else’s key it is answered as of one never used. A request that was refused leaves nothing under its key: it may be sent again. Where a service does not answer and no other knows the key, the answer is 503, never 404. */
+    readKey(input: KeyNamedInput, options?: RequestOptions): Promise<KeyState>;
     /** Who the token speaks for, masked */
     readMe(input?: Record<string, never>, options?: RequestOptions): Promise<Me>;
     /** Give an agent a mandate to act for an enterprise. By an owner of the enterprise (acting for it), an officer or the operator. */
@@ -1760,8 +1763,38 @@ export interface IssuedCertificate {
   renewable: boolean;
 }
 
+export interface KeyNamedInput {
+  /** The Idempotency-Key, percent-encoded where it needs to be */
+  key: string;
+}
+
 export interface KeySetView {
   keys: PublicKey[];
+}
+
+export interface KeyState {
+  key: string;
+  /** The requests under this key; more than one only where it was used at several services */
+  requests: KeyedRequest[];
+  /** Services that did not answer, and may know of another request */
+  unheard: ('gateway' | 'identity' | 'permits' | 'documents' | 'delivery' | 'tax')[];
+}
+
+export interface KeyedRequest {
+  /** Which operation it asked for: its operationId in the API description */
+  operation: string;
+  /** in-progress: it is being worked on, and may still have no effect; done: it took effect, and its answer is kept */
+  state: 'in-progress' | 'done';
+  /** When it took effect; of one in progress, when it was taken up */
+  at: string;
+  /** HTTP status that it was answered with */
+  status?: number | null;
+  /** Where the result is, where the answer said so */
+  location?: string | null;
+  /** Version of the resource that the answer showed */
+  version?: number | null;
+  /** Until when the same request is answered by the kept answer; afterwards it would be a new one */
+  keptUntil?: string | null;
 }
 
 export interface LegalBasis {

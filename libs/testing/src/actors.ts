@@ -2,7 +2,7 @@ import { allOperations, type Actor, type OfficerRole } from '@counterless/contra
 import { newId } from '@counterless/kernel';
 
 /** Every scope that there is. */
-const everything = [...new Set(allOperations.flatMap(o => ('actors' in o.access ? [o.access.scope] : [])))];
+const everything = [...new Set(allOperations.flatMap(o => ('actors' in o.access && o.access.scope !== undefined ? [o.access.scope] : [])))];
 
 /** A natural person whose app may do all a person may. */
 export function person(more: Partial<Actor> = {}): Actor {

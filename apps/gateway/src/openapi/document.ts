@@ -45,7 +45,7 @@ export function openApiDocument(operations: readonly Operation[], publicUrl: str
     (paths[path] ??= {})[operation.http!.method.toLowerCase()] = describe(operation, schemas);
   }
   for (const live of livesOf(operations)) paths[live.path.replace(/:([A-Za-z]+)/g, '{$1}')] = { get: describeLive(live, schemas) };
-  const scopes = [...new Set(operations.flatMap(o => ('actors' in o.access ? [o.access.scope] : [])))].sort();
+  const scopes = [...new Set(operations.flatMap(o => ('actors' in o.access && o.access.scope !== undefined ? [o.access.scope] : [])))].sort();
   return {
     openapi: '3.1.0',
     info: {
@@ -95,13 +95,13 @@ function describe(operation: Operation, schemas: Record<string, Json>): Json {
   if (operation.versioned && operation.idempotent && inPath.size > 0) {
     parameters.push({ name: 'If-Match', in: 'header', required: false, description: 'Only if the resource still has this version', schema: { type: 'string', maxLength: 100 } });
   }
-  const text = 'public' in operation.access ? 'Open to everybody.' : 'actors' in operation.access ? `For ${operation.access.actors.join(', ')} with \`${operation.access.scope}\`.` : '';
+  const text = 'public' in operation.access ? 'Open to everybody.' : 'actors' in operation.access ? `For ${operation.access.actors.join(', ')} with ${operation.access.scope === undefined ? 'any token' : `\`${operation.access.scope}\``}.` : '';
   return {
     operationId: operation.name,
     tags: [operation.service],
     summary: operation.summary,
     description: [operation.description, text, operation.sandbox ? 'Sandbox only.' : undefined].filter(Boolean).join(' '),
-    security: 'actors' in operation.access ? [{ oauth: [operation.access.scope] }] : [],
+    security: 'actors' in operation.access ? [{ oauth: operation.access.scope === undefined ? [] : [operation.access.scope] }] : [],
     parameters,
     ...(!inQuery && rest.length > 0 && { requestBody: { required: true, content: { 'application/json': { schema: bodySchema(operation.request, rest, inPath, schemas) } } } }),
     ...(http.accepts && { requestBody: { required: true, content: Object.fromEntries(http.accepts.map(type => [type, { schema: http.stream ? streamSchema(type) : { type: 'string', maxLength: http.bodyLimit ?? defaultBodyLimit } }])) } }),

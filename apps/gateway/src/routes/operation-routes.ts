@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { headers, type Msg, type NatsConnection } from '@nats-io/nats-core';
-import { general, header, type Operation } from '@counterless/contracts';
+import { general, header, identity, type Operation } from '@counterless/contracts';
 import { languageOf, Problem } from '@counterless/kernel';
 import { wireProblem, type Metrics, type Tracing } from '@counterless/platform';
 import type { RateLimits } from '../access/rate-limits.ts';
@@ -79,7 +79,7 @@ function admit(operation: Operation, { actor }: Verified): void {
   if (!access.actors.includes(actor.kind)) {
     throw new Problem(general.actorRefused, { detail: { en: `for ${access.actors.join(', ')}; you are ${actor.kind}`, zh: `仅限 ${access.actors.join('、')}；当前为 ${actor.kind}` } });
   }
-  if (!actor.scopes.includes(access.scope)) throw new Problem(general.scopeMissing, { detail: { en: `needs ${access.scope}`, zh: `需要 ${access.scope}` } });
+  if (access.scope !== undefined && !actor.scopes.includes(access.scope)) throw new Problem(general.scopeMissing, { detail: { en: `needs ${access.scope}`, zh: `需要 ${access.scope}` } });
 }
 
 function checkHeaders(operation: Operation, request: FastifyRequest): void {
@@ -142,10 +142,21 @@ export async function answerTo(operation: Operation, parts: RouteParts, request:
     return readReply(reply);
   } catch (error) {
     span.fail('wire');
-    throw wireProblem(error, operation.service);
+    const problem = wireProblem(error, operation.service);
+    throw problem.type === general.timeout && operation.idempotent ? afterTimeout(operation, problem) : problem;
   } finally {
     span.end();
   }
+}
+
+/** A request that nobody answered in time may have taken effect: where that is told stands in the problem. */
+function afterTimeout({ service }: Operation, problem: Problem): Problem {
+  const where = identity.readKey.http!.path.replace(':key', '{Idempotency-Key}');
+  const detail = {
+    en: `${service} did not answer in time; GET ${where} tells what became of the request, and sent again with the same key it has no second effect`,
+    zh: `${service} 服务未能及时作答；可通过 GET ${where} 查询该请求的结果，以同一 key 重发不会重复生效`,
+  };
+  return new Problem(general.timeout, { detail, retryAfter: problem.retryAfter, cause: problem });
 }
 
 function readReply(reply: Msg): Served {

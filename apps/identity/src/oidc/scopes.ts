@@ -7,7 +7,7 @@ export type ActorClaim = Omit<Actor, 'client' | 'scopes'>;
 /** The scopes of the platform and the kinds of actor that can use each: read from the operations, so that a new one needs no list here. */
 const kinds = new Map<string, Set<ActorKind>>();
 for (const { access } of allOperations) {
-  if (!('actors' in access)) continue;
+  if (!('actors' in access) || access.scope === undefined) continue;
   const known = kinds.get(access.scope) ?? new Set();
   kinds.set(access.scope, known);
   for (const kind of access.actors) known.add(kind);

@@ -13,7 +13,7 @@ export class IdentityAgents extends Agents {
 
   async actingFor(call: Call): Promise<{ name: string; uscc: string }> {
     const { id: enterpriseId, act } = actorOf(call);
-    if (act?.kind !== 'person' || !('scope' in call.operation.access)) throw new Problem(taxProblems.mandateEnded);
+    if (act?.kind !== 'person' || !('actors' in call.operation.access) || call.operation.access.scope === undefined) throw new Problem(taxProblems.mandateEnded);
     const asked = { enterpriseId, agentId: act.id, scope: call.operation.access.scope };
     const { traceparent, requestId } = call;
     const enterprise = await this.bus.ask(identity.readEnterprise, asked, { traceparent, requestId }).catch((error: unknown) => {

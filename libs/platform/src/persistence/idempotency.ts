@@ -16,8 +16,25 @@ const find: Prepared = {
   text: 'SELECT operation, request_hash, status, body, version, location FROM idempotency WHERE caller = $1 AND key = $2',
 };
 
+const tell: Prepared = {
+  name: 'idempotency.tell',
+  text: 'SELECT operation, status, version, location, at FROM idempotency WHERE caller = $1 AND key = $2',
+};
+
+/** How long an answer is kept at least, in milliseconds; 24 hours are promised. */
+export const keptMs = 3 * 24 * 3600 * 1000;
+
+/** What is told of an answer that was given. */
+export interface KeptAnswer {
+  readonly operation: string;
+  readonly status: number;
+  readonly version: number | null;
+  readonly location: string | null;
+  readonly at: Date;
+}
+
 /** Keys belong to the app and the subject it acts for: two callers may choose the same key. */
-export function callerOf(call: Call): string {
+export function callerOf(call: Pick<Call, 'actor'>): string {
   if (!call.actor) return 'anonymous';
   return call.actor.kind === 'service' ? actorText(call.actor) : `${(call.actor as Actor).client}|${actorText(call.actor)}`;
 }
@@ -28,6 +45,11 @@ export class Idempotency {
     private readonly database: Database,
     private readonly cipher: FieldCipher,
   ) {}
+
+  /** What was answered to a caller's key, without the answer itself. */
+  async tell(caller: string, key: string): Promise<KeptAnswer | undefined> {
+    return (await this.database.lookUp<KeptAnswer>(tell, [caller, key]))[0];
+  }
 
   /**
    * The first answer to this key.

@@ -15,6 +15,7 @@ import { FieldCipher } from '../security/field-cipher.ts';
 import { ReadAudit } from '../security/read-audit.ts';
 import { Bus, connectNats } from '../wire/bus.ts';
 import { Dispatcher } from '../wire/dispatcher.ts';
+import { answerKeys } from '../wire/key-states.ts';
 import { StreamServer } from '../wire/stream-server.ts';
 import { ClockLink } from './clock-link.ts';
 import { discover } from './discovery.ts';
@@ -91,7 +92,9 @@ async function run(definition: ServiceDefinition, logger: Logger, opened: { clos
   const app = await NestFactory.createApplicationContext({ module: ServiceRoot, imports: [platform, definition.module] }, { logger: nestLogger(logger), abortOnError: false });
 
   const found = discover(app, definition);
-  const dispatcher = new Dispatcher(service, connection, new Idempotency(database, cipher), logger, metrics, tracing);
+  const answers = new Idempotency(database, cipher);
+  const dispatcher = new Dispatcher(service, connection, answers, logger, metrics, tracing);
+  answerKeys(service, connection, { dispatcher, answers, clock, logger });
   for (const [operation, handler] of found.handlers) if (!operation.http?.stream) dispatcher.serve(operation, handler);
   const streams = definition.streams && new StreamServer(service, definition.streams, found.handlers, logger, metrics, tracing);
 

@@ -20,7 +20,7 @@ export function admit(operation: Operation, text: string | undefined): Actor | S
   if ('public' in access) return actor;
   if (!actor) throw new Problem(general.unauthenticated);
   if (!('actors' in access) || !access.actors.includes(actor.kind)) throw new Problem(general.actorRefused);
-  if (!actor.scopes.includes(access.scope)) {
+  if (access.scope !== undefined && !actor.scopes.includes(access.scope)) {
     throw new Problem(general.scopeMissing, { detail: { en: `needs ${access.scope}`, zh: `需要 ${access.scope}` } });
   }
   return actor;

@@ -3,7 +3,7 @@ import type { Msg, NatsConnection, Subscription } from '@nats-io/nats-core';
 import { headers } from '@nats-io/nats-core';
 import { general, header, type Operation } from '@counterless/contracts';
 import { canonicalJson, languageOf, newId, Problem } from '@counterless/kernel';
-import type { StoredAnswer, Idempotency } from '../persistence/idempotency.ts';
+import { callerOf, type StoredAnswer, type Idempotency } from '../persistence/idempotency.ts';
 import type { Logger } from '../runtime/logs.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { Tracing } from '../runtime/traces.ts';
@@ -24,6 +24,8 @@ export const noReplays: Replays = { find: async () => undefined };
 export class Dispatcher {
   readonly #subscriptions: Subscription[] = [];
   #running = 0;
+  /** The requests with a key that are being worked on here, and since when by `performance.now()`. */
+  readonly #inHand = new Map<Call, number>();
   #idle: (() => void) | undefined;
 
   constructor(
@@ -44,6 +46,14 @@ export class Dispatcher {
       },
     });
     this.#subscriptions.push(subscription);
+  }
+
+  /** The request with this key that is being worked on here, and for how many milliseconds. */
+  inHand(caller: string, key: string): { readonly operation: string; readonly forMs: number } | undefined {
+    for (const [call, since] of this.#inHand) {
+      if (call.idempotencyKey === key && callerOf(call) === caller) return { operation: call.operation.subject, forMs: performance.now() - since };
+    }
+    return undefined;
   }
 
   /** Takes no more requests and waits for those in hand. */
@@ -90,6 +100,7 @@ export class Dispatcher {
         ifMatch: ifMatch ? Number(ifMatch) : undefined,
         content,
       };
+      if (idempotencyKey) this.#inHand.set(call, performance.now());
       const result = await handler.run(request, call);
       return this.#reply(message, operation.http?.status ?? 200, result);
     } catch (error) {
@@ -106,6 +117,7 @@ export class Dispatcher {
       message.respond(encoder.encode(JSON.stringify({ ...problem.details(language), requestId })), { headers: h });
       return problem.status;
     } finally {
+      if (call) this.#inHand.delete(call);
       span.end();
     }
   }
