@@ -16,7 +16,6 @@ import type { DeliveryConfig } from './delivery.config.ts';
 import { ForgetCodes } from './duties/forget-codes.ts';
 import { eventProviders } from './events.providers.ts';
 import { parcelProviders } from './parcels.providers.ts';
-import { requisitionProviders } from './requisition.providers.ts';
 import { ChannelFaultStore } from './persistence/channel-fault-store.ts';
 import { CodeStore } from './persistence/code-store.ts';
 import { InboxReadingStore } from './persistence/inbox-reading-store.ts';
@@ -36,11 +35,8 @@ import { PreviewTemplateHandler } from './queries/preview-template.ts';
 import { ratingProviders } from './rating.providers.ts';
 import { TellCase } from './reactions/tell-case.ts';
 import { TellDoubleScanReported } from './reactions/tell-double-scan-reported.ts';
-import { TellPassExtended } from './reactions/tell-pass-extended.ts';
-import { TellPassGranted } from './reactions/tell-pass-granted.ts';
-import { TellPassRefused } from './reactions/tell-pass-refused.ts';
-import { TellPassRequested } from './reactions/tell-pass-requested.ts';
-import { TellPassRevoked } from './reactions/tell-pass-revoked.ts';
+import { TellPass } from './reactions/tell-pass.ts';
+import { TellRequisition } from './reactions/tell-requisition.ts';
 import { TellTaskEscalated } from './reactions/tell-task-escalated.ts';
 import { Dispatch } from './sending/dispatch.ts';
 import { InboxReadings } from './sending/inbox-readings.ts';
@@ -69,7 +65,6 @@ function deliveryModule(config: DeliveryConfig): DynamicModule {
       ...eventProviders(config.platform.mode === 'sandbox'),
       ...channelProviders(config),
       ...parcelProviders(config),
-      ...requisitionProviders,
       ...ratingProviders,
       { provide: Messages, useClass: MessageStore },
       { provide: SignInCodes, useClass: CodeStore },
@@ -100,12 +95,9 @@ function deliveryModule(config: DeliveryConfig): DynamicModule {
       PublishTemplateHandler,
       ListTemplatesHandler,
       PreviewTemplateHandler,
-      TellPassRequested,
-      TellPassGranted,
-      TellPassRefused,
-      TellPassRevoked,
-      TellPassExtended,
+      TellPass,
       TellDoubleScanReported,
+      TellRequisition,
       TellCase,
       TellTaskEscalated,
     ],

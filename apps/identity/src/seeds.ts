@@ -84,8 +84,7 @@ export class Seeds {
   async tend(): Promise<void> {
     const { sandbox } = this.mode;
     const operation = sandbox ? 'identity.seeds.plant' : 'identity.seeds.remove';
-    const origin = { actor: 'service:identity', act: undefined, operation, requestId: newId(), traceparent: undefined };
-    await this.work.runAs(origin, tx => (sandbox ? this.#plant(tx) : this.#remove(tx)));
+    await this.work.runOwn(operation, newId(), tx => (sandbox ? this.#plant(tx) : this.#remove(tx)));
   }
 
   async #plant(tx: Transaction): Promise<void> {

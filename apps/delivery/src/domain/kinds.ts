@@ -52,4 +52,10 @@ export const kinds = {
 export type Kind = keyof typeof kinds;
 
 export const isKind = (name: string): name is Kind => Object.hasOwn(kinds, name);
+/** The kind that bears the verb of a fact: `pass-granted` of `permits.pass.granted.v1`. @throws Error where there is none */
+export function kindOf(subject: Subject, fact: string): Kind {
+  const kind = `${subject}-${fact.split('.').at(-2)}`;
+  if (!isKind(kind)) throw new Error(`no message tells of ${fact}`);
+  return kind;
+}
 export const supplyOf = (kind: Kind): Readonly<Record<string, FieldType>> => supplies[kinds[kind]];

@@ -1,3 +1,5 @@
+import { backoff } from '@counterless/kernel';
+
 const second = 1000;
 
 /** A provider that fails is tried this often, over about two minutes, before the next channel takes over. */
@@ -7,7 +9,7 @@ export const mostTriesBeforeNext = 8;
 export const mostTries = 16;
 
 /** Milliseconds until the next try after `tries` that failed: 1 s, 2 s, 4 s … at most 15 minutes. */
-export const retryDelay = (tries: number): number => Math.min(second * 2 ** (tries - 1), 900 * second);
+export const retryDelay = backoff(second, 900 * second);
 
 /** Milliseconds until the pass is asked for again after `waits` in vain. Without end: a part of the platform that is away comes back. */
-export const waitDelay = (waits: number): number => Math.min((second / 2) * 2 ** (waits - 1), 30 * second);
+export const waitDelay = backoff(second / 2, 30 * second);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@counterless/kernel';
-import { LeadingDuty, LOGGER, Loop, type Logger } from '@counterless/platform';
+import { LeadingDuty, LOGGER, type Logger } from '@counterless/platform';
 import { SignInCodes } from '../sending/ports.ts';
 
 const day = 24 * 3_600_000;
@@ -8,19 +8,11 @@ const day = 24 * 3_600_000;
 /** Forgets which numbers asked for codes once that no longer counts. */
 @Injectable()
 export class ForgetCodes extends LeadingDuty {
-  readonly name = 'forget-codes';
-  readonly #loop: Loop;
-
-  constructor(codes: SignInCodes, clock: Clock, @Inject(LOGGER) logger: Logger) {
-    super();
-    this.#loop = new Loop(this.name, 3_600_000, () => codes.forgetBefore(new Date(clock.now().getTime() - day)), logger);
+  constructor(private readonly codes: SignInCodes, private readonly clock: Clock, @Inject(LOGGER) logger: Logger) {
+    super('forget-codes', 3_600_000, logger);
   }
 
-  start(): Promise<void> {
-    return this.#loop.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#loop.stop();
+  run(): Promise<void> {
+    return this.codes.forgetBefore(new Date(this.clock.now().getTime() - day));
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@counterless/kernel';
-import { LeadingDuty, LOGGER, Loop, UnitOfWork, type Logger } from '@counterless/platform';
+import { LeadingDuty, LOGGER, UnitOfWork, type Logger } from '@counterless/platform';
 import { Courier, OrderRefused } from '../couriers/courier.ts';
 import type { News, Parcel } from '../domain/parcel.ts';
 import { retryDelay } from '../domain/retry.ts';
@@ -17,48 +17,22 @@ const loudAfter = 10;
  */
 @Injectable()
 export class ParcelDispatch extends LeadingDuty {
-  readonly name = 'parcels';
-  readonly #loop: Loop;
-  #on = false;
-
   constructor(
     private readonly parcels: Parcels,
     private readonly courier: Courier,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
-    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(LOGGER) logger: Logger,
   ) {
-    super();
-    this.#loop = new Loop(this.name, 500, () => this.#run(), logger);
-  }
-
-  start(): Promise<void> {
-    this.#on = true;
-    return this.#loop.start();
-  }
-
-  stop(): Promise<void> {
-    this.#on = false;
-    return this.#loop.stop();
+    super('parcels', 500, logger);
   }
 
   override nextDue(): Promise<Date | undefined> {
     return this.parcels.nextDue();
   }
 
-  override poke(): void {
-    this.#loop.poke();
-  }
-
-  async #run(): Promise<void> {
-    const due = (await this.parcels.due(this.clock.now(), batch)).values();
-    const take = async () => {
-      for (const id of due) {
-        if (!this.#on) return;
-        await this.#order(await this.parcels.get(id));
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, take));
+  async run(): Promise<void> {
+    await this.each(await this.parcels.due(this.clock.now(), batch), atOnce, async id => this.#order(await this.parcels.get(id)));
   }
 
   async #order({ id, to, contents }: Parcel): Promise<void> {
@@ -83,13 +57,6 @@ export class ParcelDispatch extends LeadingDuty {
   }
 
   async #note(id: string, change: (parcel: Parcel) => readonly News[]): Promise<void> {
-    const origin = {
-      actor: 'service:delivery',
-      act: undefined,
-      operation: 'duty:parcels',
-      requestId: `parcel:${id}`,
-      traceparent: undefined,
-    };
-    await this.work.runAs(origin, tx => this.parcels.change(tx, id, change));
+    await this.work.runOwn('duty:parcels', `parcel:${id}`, tx => this.parcels.change(tx, id, change));
   }
 }

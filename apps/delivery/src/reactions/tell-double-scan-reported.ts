@@ -1,6 +1,5 @@
 import { permits, type CloudEvent, type DoubleScanReported } from '@counterless/contracts';
 import { Reacts, type Reaction, type Transaction } from '@counterless/platform';
-import { passNotice } from '../sending/pass-notice.ts';
 import { Queue } from '../sending/queue.ts';
 
 @Reacts(permits.doubleScanReported)
@@ -8,8 +7,9 @@ export class TellDoubleScanReported implements Reaction<typeof permits.doubleSca
   constructor(private readonly queue: Queue) {}
 
   async run(event: CloudEvent<DoubleScanReported>, tx: Transaction): Promise<void> {
-    const about = `double-scan:${event.data.doubleScanId}`;
+    const { passId, destination, doubleScanId } = event.data;
     // Not for the holder, who may be the one that copied the code.
-    await this.queue.tell(event, { ...passNotice('double-scan-reported', event.data), about, to: ['officers'] }, tx);
+    const notice = { entity: `pass:${passId}`, about: `double-scan:${doubleScanId}`, region: destination, to: ['officers'] } as const;
+    await this.queue.tell(event, { kind: 'double-scan-reported', ...notice }, tx);
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Counter, Gauge } from 'prom-client';
 import { Clock } from '@counterless/kernel';
-import { LeadingDuty, LOGGER, Loop, Metrics, type Logger } from '@counterless/platform';
+import { LeadingDuty, LOGGER, Metrics, type Logger } from '@counterless/platform';
 import type { Letter } from './letter.ts';
 import { Messages, type Outcome, type QueuedMessage } from './ports.ts';
 import { Router } from './router.ts';
@@ -16,11 +16,8 @@ const atOnce = 8;
  */
 @Injectable()
 export class Dispatch extends LeadingDuty {
-  readonly name = 'dispatch';
-  readonly #loop: Loop;
   readonly #sent: Counter<'template' | 'outcome'>;
   readonly #waiting: Gauge;
-  #on = false;
   #soon: NodeJS.Timeout | undefined;
 
   constructor(
@@ -29,10 +26,9 @@ export class Dispatch extends LeadingDuty {
     private readonly sender: Sender,
     private readonly clock: Clock,
     metrics: Metrics,
-    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(LOGGER) logger: Logger,
   ) {
-    super();
-    this.#loop = new Loop(this.name, 200, () => this.run(), logger);
+    super('dispatch', 200, logger);
     const registers = [metrics.registry];
     const labelNames = ['template', 'outcome'] as const;
     this.#sent = new Counter({
@@ -48,23 +44,17 @@ export class Dispatch extends LeadingDuty {
     });
   }
 
-  start(): Promise<void> {
-    this.#on = true;
-    return this.#loop.start();
-  }
-
-  stop(): Promise<void> {
-    this.#on = false;
+  override stop(): Promise<void> {
     clearTimeout(this.#soon);
     this.#soon = undefined;
-    return this.#loop.stop();
+    return super.stop();
   }
 
   /** Looks in a moment: whoever calls it is about to commit. Where it looks too early, the loop comes by within 200 ms. */
   soon(): void {
     this.#soon ??= setTimeout(() => {
       this.#soon = undefined;
-      this.#loop.poke();
+      this.poke();
     }, 20).unref();
   }
 
@@ -72,13 +62,9 @@ export class Dispatch extends LeadingDuty {
     return this.messages.nextDue();
   }
 
-  override poke(): void {
-    this.#loop.poke();
-  }
-
   /** Sends until nothing is due. */
   async run(): Promise<void> {
-    while (this.#on) {
+    while (this.on) {
       const due = await this.messages.due(this.clock.now(), batch);
       this.#waiting.set(due.length);
       if (due.length === 0) return;
@@ -100,7 +86,7 @@ export class Dispatch extends LeadingDuty {
       due,
     );
     // Few at a time where a message must not be sent twice: those in hand are in doubt when the process ends.
-    for (let i = 0; i < careful.length && this.#on; i += atOnce) await this.#deliver(careful.slice(i, i + atOnce), due);
+    for (let i = 0; i < careful.length && this.on; i += atOnce) await this.#deliver(careful.slice(i, i + atOnce), due);
   }
 
   async #deliver(letters: readonly Letter[], due: readonly QueuedMessage[]): Promise<void> {
@@ -132,7 +118,7 @@ export class Dispatch extends LeadingDuty {
     const rest = all.values();
     const work = async () => {
       for (const one of rest) {
-        if (!this.#on && all.length > atOnce) return;
+        if (!this.on && all.length > atOnce) return;
         results.push(await what(one));
       }
     };

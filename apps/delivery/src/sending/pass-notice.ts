@@ -1,8 +1,8 @@
-import type { PassFact } from '@counterless/contracts';
-import type { Kind } from '../domain/kinds.ts';
+import type { CloudEvent, PassFact } from '@counterless/contracts';
+import { kindOf } from '../domain/kinds.ts';
 import type { Notice } from './queue.ts';
 
 /** For the driver by SMS and for the holder in the inbox. */
-export function passNotice(kind: Kind, { passId, destination }: PassFact): Notice {
-  return { kind, entity: `pass:${passId}`, region: destination, to: ['contact', 'holder'] };
+export function passNotice({ type, data: { passId, destination } }: CloudEvent<PassFact>): Notice {
+  return { kind: kindOf('pass', type), entity: `pass:${passId}`, region: destination, to: ['contact', 'holder'] };
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@counterless/kernel';
-import { LeadingDuty, LOGGER, Loop, type Logger } from '@counterless/platform';
+import { LeadingDuty, LOGGER, type Logger } from '@counterless/platform';
 import { Gathered } from '../channels/gathered.ts';
 import { nextAttempt } from '../domain/webhook-retry.ts';
 import { Deliveries, Webhooks, type PendingDelivery, type Settled } from './ports.ts';
@@ -15,35 +15,25 @@ const atOnce = 4;
  */
 @Injectable()
 export class WebhookDispatch extends LeadingDuty {
-  readonly name = 'webhooks';
-  readonly #loop: Loop;
   readonly #workers = new Map<string, Promise<void>>();
   readonly #notes: Gathered<Settled, undefined>;
-  #on = false;
 
   constructor(
     private readonly deliveries: Deliveries,
     private readonly webhooks: Webhooks,
     private readonly receiver: Receiver,
     private readonly clock: Clock,
-    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(LOGGER) logger: Logger,
   ) {
-    super();
-    this.#loop = new Loop(this.name, 200, () => this.#run(), logger);
+    super('webhooks', 200, logger);
     this.#notes = new Gathered(async settled => {
       await this.deliveries.settle(settled, this.clock.now());
       return settled.map(() => undefined);
     });
   }
 
-  start(): Promise<void> {
-    this.#on = true;
-    return this.#loop.start();
-  }
-
-  async stop(): Promise<void> {
-    this.#on = false;
-    await this.#loop.stop();
+  override async stop(): Promise<void> {
+    await super.stop();
     await Promise.all(this.#workers.values());
   }
 
@@ -52,11 +42,7 @@ export class WebhookDispatch extends LeadingDuty {
     return this.#workers.size > 0 ? this.clock.now() : this.deliveries.nextDue();
   }
 
-  override poke(): void {
-    this.#loop.poke();
-  }
-
-  async #run(): Promise<void> {
+  async run(): Promise<void> {
     const due = await this.deliveries.due(this.clock.now(), each, [...this.#workers.keys()]);
     for (const [webhook, pending] of Map.groupBy(due, d => d.webhook)) {
       const work = this.#work(webhook, pending)
@@ -64,7 +50,7 @@ export class WebhookDispatch extends LeadingDuty {
         .finally(() => {
           this.#workers.delete(webhook);
           // More may wait than one round takes.
-          if (pending.length === each) this.#loop.poke();
+          if (pending.length === each) this.poke();
         });
       this.#workers.set(webhook, work);
     }
@@ -72,17 +58,13 @@ export class WebhookDispatch extends LeadingDuty {
 
   async #work(webhook: string, pending: readonly PendingDelivery[]): Promise<void> {
     const secrets = await this.webhooks.secrets(webhook, this.clock.now());
-    const rest = pending.values();
     let gone = false;
-    const take = async () => {
-      for (const delivery of rest) {
-        if (!this.#on || gone) return;
-        const attempt = await this.receiver.send(delivery.url, delivery.eventId, delivery.body, secrets);
-        gone ||= attempt.status === 410;
-        const dueAt = attempt.delivered ? undefined : nextAttempt(delivery.failures + 1, this.clock.now(), Math.random());
-        await this.#notes.do({ delivery, attempt, dueAt });
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, take));
+    await this.each(pending, atOnce, async delivery => {
+      if (gone) return;
+      const attempt = await this.receiver.send(delivery.url, delivery.eventId, delivery.body, secrets);
+      gone ||= attempt.status === 410;
+      const dueAt = attempt.delivered ? undefined : nextAttempt(delivery.failures + 1, this.clock.now(), Math.random());
+      await this.#notes.do({ delivery, attempt, dueAt });
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, type Origin, type Transaction } from '@counterless/platform';
+import { UnitOfWork, type Transaction } from '@counterless/platform';
 import { BlobStore } from '../blobs/ports.ts';
 import type { Certificate } from '../domain/certificate.ts';
 import { certificateSheet } from '../domain/certificate-sheet.ts';
@@ -47,7 +47,7 @@ export class Certifier {
   /** Changes what is still as it was read: revoked or made meanwhile, it is left alone, and what was rendered is nobody's. */
   async #change(asked: Certificate, change: (c: Certificate, tx: Transaction) => void | Promise<void>): Promise<void> {
     try {
-      await this.work.runAs(originOf(asked), tx =>
+      await this.work.runOwn('certify', asked.id, tx =>
         this.certificates.change(tx, asked.id, c => {
           if (c.version !== asked.version + 1) throw new Overtaken();
           return change(c, tx);
@@ -58,5 +58,3 @@ export class Certifier {
     }
   }
 }
-
-const originOf = ({ id }: Certificate): Origin => ({ actor: 'service:documents', act: undefined, operation: 'certify', requestId: id, traceparent: undefined });

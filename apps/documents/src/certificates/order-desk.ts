@@ -35,8 +35,7 @@ export class OrderDesk {
     const { caseId } = order;
     try {
       const content = await this.bus.ask(permits.readCertificateContent, { caseId });
-      const origin = { actor: 'service:documents', act: undefined, operation: 'order-certificate', requestId: caseId, traceparent: undefined };
-      await this.work.runAs(origin, async tx => {
+      await this.work.runOwn('order-certificate', caseId, async tx => {
         await this.outcome.bringAbout(tx, caseId, content);
         this.orders.done(tx, caseId);
       });

@@ -1,32 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { headDigest, noPrevious, signText } from '@counterless/credential/evidence';
 import { newId } from '@counterless/kernel';
-import { LeadingDuty, LOGGER, Loop, UnitOfWork, type Logger } from '@counterless/platform';
+import { LeadingDuty, LOGGER, UnitOfWork, type Logger } from '@counterless/platform';
 import { ChainAnchors } from '../chains/ports.ts';
 import { SealingKeys } from '../sealing/ports.ts';
 
 /** Publishes the ends of the chains that have grown, every ten minutes: from then on nobody can write them anew unseen. */
 @Injectable()
 export class AnchorChains extends LeadingDuty {
-  readonly name = 'anchor-chains';
-  readonly #loop: Loop;
-
   constructor(
     private readonly anchors: ChainAnchors,
     private readonly keys: SealingKeys,
     private readonly work: UnitOfWork,
     @Inject(LOGGER) logger: Logger,
   ) {
-    super();
-    this.#loop = new Loop(this.name, 600_000, () => this.run(), logger);
-  }
-
-  start(): Promise<void> {
-    return this.#loop.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#loop.stop();
+    super('anchor-chains', 600_000, logger);
   }
 
   async run(): Promise<void> {
@@ -35,8 +23,7 @@ export class AnchorChains extends LeadingDuty {
 
   /** One anchor, of 1,000 chains at most; false when none has grown. */
   async #anchor(): Promise<boolean> {
-    const origin = { actor: 'service:documents', act: undefined, operation: this.name, requestId: newId(), traceparent: undefined };
-    return this.work.runAs(origin, async tx => {
+    return this.work.runOwn(this.name, newId(), async tx => {
       const grown = await this.anchors.takeGrown(tx);
       if (grown.length === 0) return false;
       const at = tx.clock.now().toISOString();

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Gauge } from 'prom-client';
 import { Clock } from '@counterless/kernel';
-import { isConnectionLoss, LeadingDuty, LOGGER, Loop, Metrics, type Logger } from '@counterless/platform';
+import { isConnectionLoss, LeadingDuty, LOGGER, Metrics, type Logger } from '@counterless/platform';
 import { Certifier } from '../certificates/certifier.ts';
 import { OrderDesk } from '../certificates/order-desk.ts';
 import { Certificates } from '../certificates/ports.ts';
@@ -11,10 +11,7 @@ const batch = 20;
 /** Takes in what granted cases order; renders and seals what is requested, one after the other. Whoever leads does; what a killed leader had begun is begun again. */
 @Injectable()
 export class Certify extends LeadingDuty {
-  readonly name = 'certify';
-  readonly #loop: Loop;
   readonly #waiting: Gauge;
-  #on = false;
 
   constructor(
     private readonly certificates: Certificates,
@@ -22,32 +19,21 @@ export class Certify extends LeadingDuty {
     private readonly orders: OrderDesk,
     private readonly clock: Clock,
     metrics: Metrics,
-    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(LOGGER) logger: Logger,
   ) {
-    super();
-    this.#loop = new Loop(this.name, 250, () => this.run(), logger);
+    super('certify', 250, logger);
     this.#waiting = new Gauge({ name: 'certificates_due', help: 'Certificates that the last look found to be made, at most a batch', registers: [metrics.registry] });
-  }
-
-  start(): Promise<void> {
-    this.#on = true;
-    return this.#loop.start();
-  }
-
-  stop(): Promise<void> {
-    this.#on = false;
-    return this.#loop.stop();
   }
 
   /** Until nothing is due. */
   async run(): Promise<void> {
-    await this.orders.run(() => this.#on);
-    while (this.#on) {
+    await this.orders.run(() => this.on);
+    while (this.on) {
       const due = await this.certificates.due(this.clock.now(), batch);
       this.#waiting.set(due.length);
       if (due.length === 0) return;
       for (const certificate of due) {
-        if (!this.#on) return;
+        if (!this.on) return;
         try {
           await this.certifier.certify(certificate);
         } catch (error) {

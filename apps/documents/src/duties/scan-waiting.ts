@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, LeadingDuty, LOGGER, Loop, UnitOfWork, type Logger } from '@counterless/platform';
+import { Database, LeadingDuty, LOGGER, UnitOfWork, type Logger } from '@counterless/platform';
 import { BlobStore } from '../blobs/ports.ts';
 import { Files } from '../files/ports.ts';
 import { MalwareScanner } from '../uploads/malware-scanner.ts';
@@ -7,9 +7,6 @@ import { MalwareScanner } from '../uploads/malware-scanner.ts';
 /** Searches again what came while the scanner was away: what is clean is ready, what is not goes. */
 @Injectable()
 export class ScanWaiting extends LeadingDuty {
-  readonly name = 'scan-waiting';
-  readonly #loop: Loop;
-
   constructor(
     private readonly database: Database,
     private readonly work: UnitOfWork,
@@ -18,16 +15,7 @@ export class ScanWaiting extends LeadingDuty {
     private readonly scanner: MalwareScanner,
     @Inject(LOGGER) logger: Logger,
   ) {
-    super();
-    this.#loop = new Loop(this.name, 15_000, () => this.run(), logger);
-  }
-
-  start(): Promise<void> {
-    return this.#loop.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#loop.stop();
+    super('scan-waiting', 15_000, logger);
   }
 
   async run(): Promise<void> {
@@ -35,8 +23,7 @@ export class ScanWaiting extends LeadingDuty {
     for (const { id, blob } of rows) {
       const verdict = await this.scanner.scan(await this.blobs.read(blob));
       if (verdict === 'away') return;
-      const origin = { actor: 'service:documents', act: undefined, operation: this.name, requestId: id, traceparent: undefined };
-      await this.work.runAs(origin, async tx => {
+      await this.work.runOwn(this.name, id, async tx => {
         const [file] = await this.files.lock(tx, [id]);
         if (file?.status !== 'checking') return;
         if (verdict === 'clean') await this.files.ready(tx, id);

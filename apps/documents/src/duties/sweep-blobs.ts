@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@counterless/kernel';
-import { Database, LeadingDuty, LOGGER, Loop, type Logger } from '@counterless/platform';
+import { Database, LeadingDuty, LOGGER, type Logger } from '@counterless/platform';
 import { Drive } from '../blobs/ports.ts';
 
 /** What is not kept an hour after it was begun will not be: whoever wrote it was killed, or failed. */
@@ -9,25 +9,13 @@ const given = 3_600_000;
 /** Deletes the bytes of blobs that nobody keeps: written and never kept, or dropped with their row. */
 @Injectable()
 export class SweepBlobs extends LeadingDuty {
-  readonly name = 'sweep-blobs';
-  readonly #loop: Loop;
-
   constructor(
     private readonly database: Database,
     private readonly drive: Drive,
     private readonly clock: Clock,
     @Inject(LOGGER) logger: Logger,
   ) {
-    super();
-    this.#loop = new Loop(this.name, 60_000, () => this.run(), logger);
-  }
-
-  start(): Promise<void> {
-    return this.#loop.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#loop.stop();
+    super('sweep-blobs', 60_000, logger);
   }
 
   async run(): Promise<void> {

@@ -1,29 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@counterless/kernel';
-import { Database, LeadingDuty, LOGGER, Loop, type Logger } from '@counterless/platform';
+import { Database, LeadingDuty, LOGGER, type Logger } from '@counterless/platform';
 import { keptFor, keptVersions } from '../domain/edition.ts';
 
 /** Forgets changes of status lists that are older than a delta may reach back. */
 @Injectable()
 export class TrimChanges extends LeadingDuty {
-  readonly name = 'trim-changes';
-  readonly #loop: Loop;
-
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     @Inject(LOGGER) logger: Logger,
   ) {
-    super();
-    this.#loop = new Loop(this.name, 3_600_000, () => this.run(), logger);
-  }
-
-  start(): Promise<void> {
-    return this.#loop.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#loop.stop();
+    super('trim-changes', 3_600_000, logger);
   }
 
   async run(): Promise<void> {

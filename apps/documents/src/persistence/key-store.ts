@@ -42,14 +42,7 @@ export class KeyStore extends SealingKeys implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     if ((await this.database.read(active, [])).length > 0) return;
     const key = await this.make();
-    const origin = {
-      actor: 'service:documents',
-      act: undefined,
-      operation: 'first-key',
-      requestId: key.kid,
-      traceparent: undefined,
-    };
-    await this.work.runAs(origin, async tx => {
+    await this.work.runOwn('first-key', key.kid, async tx => {
       await tx.query(lock, []);
       if ((await tx.query(active, [])).length > 0) return;
       await this.#add(tx, key, this.clock.now());

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@counterless/kernel';
-import { Database, LeadingDuty, LOGGER, Loop, type Logger } from '@counterless/platform';
+import { Database, LeadingDuty, LOGGER, type Logger } from '@counterless/platform';
 import { sweepRecords } from '../persistence/oidc-adapter.ts';
 import { SigningKeys } from '../persistence/key-store.ts';
 import { sweepCodes } from '../persistence/sign-in-codes.ts';
@@ -10,47 +10,24 @@ const hour = 3_600_000;
 /** Makes the next signing key in time. */
 @Injectable()
 export class KeyRotation extends LeadingDuty {
-  readonly name = 'key-rotation';
-  readonly #loop: Loop;
-
-  constructor(keys: SigningKeys, @Inject(LOGGER) logger: Logger) {
-    super();
-    this.#loop = new Loop(this.name, hour / 2, () => keys.rotate(), logger);
+  constructor(private readonly keys: SigningKeys, @Inject(LOGGER) logger: Logger) {
+    super('key-rotation', hour / 2, logger);
   }
 
-  start(): Promise<void> {
-    return this.#loop.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#loop.stop();
+  run(): Promise<unknown> {
+    return this.keys.rotate();
   }
 }
 
 /** Removes what has expired: sessions, tokens, interactions, one-time codes. */
 @Injectable()
 export class Sweep extends LeadingDuty {
-  readonly name = 'sweep';
-  readonly #loop: Loop;
-
-  constructor(database: Database, clock: Clock, @Inject(LOGGER) logger: Logger) {
-    super();
-    this.#loop = new Loop(
-      this.name,
-      300_000,
-      async () => {
-        await database.read(sweepRecords, []);
-        await database.read(sweepCodes, [new Date(clock.now().getTime() - 24 * hour)]);
-      },
-      logger,
-    );
+  constructor(private readonly database: Database, private readonly clock: Clock, @Inject(LOGGER) logger: Logger) {
+    super('sweep', 300_000, logger);
   }
 
-  start(): Promise<void> {
-    return this.#loop.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#loop.stop();
+  async run(): Promise<void> {
+    await this.database.read(sweepRecords, []);
+    await this.database.read(sweepCodes, [new Date(this.clock.now().getTime() - 24 * hour)]);
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, newId } from '@counterless/kernel';
-import { LeadingDuty, LOGGER, Loop, UnitOfWork, type Logger } from '@counterless/platform';
+import { LeadingDuty, LOGGER, UnitOfWork, type Logger } from '@counterless/platform';
 import { nothing, published, type Counts } from '../domain/figures.ts';
 import { OpenFigures, type Cell } from '../ports/figures.ts';
 
@@ -10,25 +10,13 @@ import { OpenFigures, type Cell } from '../ports/figures.ts';
  */
 @Injectable()
 export class CountFigures extends LeadingDuty {
-  readonly name = 'count-figures';
-  readonly #loop: Loop;
-
   constructor(
     private readonly figures: OpenFigures,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     @Inject(LOGGER) logger: Logger,
   ) {
-    super();
-    this.#loop = new Loop(this.name, 600_000, () => this.run(), logger);
-  }
-
-  start(): Promise<void> {
-    return this.#loop.start();
-  }
-
-  stop(): Promise<void> {
-    return this.#loop.stop();
+    super('count-figures', 600_000, logger);
   }
 
   async run(): Promise<void> {
@@ -41,7 +29,7 @@ export class CountFigures extends LeadingDuty {
     }
     const medians: [string, number][] = [];
     for (const month of new Set(moved.map(m => m.cell.month))) medians.push([month, await this.figures.medianOfAll(month)]);
-    await this.work.runAs({ actor: 'service:permits', act: undefined, operation: this.name, requestId: newId(), traceparent: undefined }, async tx => {
+    await this.work.runOwn(this.name, newId(), async tx => {
       for (const { cell, counts } of moved) this.figures.put(tx, cell, counts);
       for (const [month, hours] of medians) this.figures.putMedianOfAll(tx, month, hours);
       this.figures.mark(tx, at);

@@ -22,7 +22,6 @@ export class Deadlines {
   readonly #failed = new Map<string, number>();
 
   constructor(
-    private readonly service: string,
     private readonly database: Database,
     private readonly work: UnitOfWork,
     private readonly handlers: ReadonlyMap<string, DeadlineHandler>,
@@ -50,10 +49,9 @@ export class Deadlines {
     if (retryAt !== undefined && retryAt > Date.now()) return;
     const handler = this.handlers.get(kind);
     const late = now.getTime() - dueAt.getTime() > lateAfter;
-    const origin = { actor: `service:${this.service}`, act: undefined, operation: `deadline:${kind}`, requestId: key, traceparent: undefined };
     try {
       if (!handler) throw new Error(`nothing handles the deadline ${kind}`);
-      await this.work.runAs(origin, async tx => {
+      await this.work.runOwn(`deadline:${kind}`, key, async tx => {
         const mine = await tx.query(take, [kind, entity, dueAt]);
         if (mine.length === 0) return;
         await handler.run(entity, tx, { late, dueAt });

@@ -6,10 +6,6 @@ export interface Duty {
   readonly name: string;
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** When it has something to do next, for one that keeps times of its own: a sandbox's clock stops there. */
-  nextDue?(): Promise<Date | undefined>;
-  /** Looks at once for what is due. */
-  poke?(): void;
 }
 
 /**
@@ -116,6 +112,11 @@ export class Loop implements Duty {
     private readonly gap = 0,
   ) {}
 
+  /** False from the moment on at which it is told to stop: long work looks, and ends early. */
+  get on(): boolean {
+    return this.#on;
+  }
+
   async start(): Promise<void> {
     await this.before();
     this.#on = true;
@@ -152,5 +153,51 @@ export class Loop implements Duty {
     this.#on = false;
     clearTimeout(this.#timer);
     await this.#running;
+  }
+}
+
+/** Work of a service's own that the leading replica repeats. Found among its providers by this class. */
+export abstract class LeadingDuty implements Duty {
+  readonly #loop: Loop;
+
+  /** @param milliseconds between one run and the next */
+  constructor(
+    readonly name: string,
+    milliseconds: number,
+    protected readonly logger: Logger,
+  ) {
+    this.#loop = new Loop(name, milliseconds, () => this.run(), logger);
+  }
+
+  abstract run(): Promise<unknown>;
+
+  /** When it has something to do next, for one that goes by times it keeps: a sandbox's clock stops there, and has it look. */
+  nextDue?(): Promise<Date | undefined>;
+
+  start(): Promise<void> {
+    return this.#loop.start();
+  }
+
+  stop(): Promise<void> {
+    return this.#loop.stop();
+  }
+
+  /** Runs at once. */
+  poke(): void {
+    this.#loop.poke();
+  }
+
+  /** Does this replica still lead? */
+  protected get on(): boolean {
+    return this.#loop.on;
+  }
+
+  /** Works on all of them, so many at a time; begins no more when this replica leads no longer. */
+  protected async each<T>(all: Iterable<T>, atOnce: number, work: (one: T) => Promise<unknown>): Promise<void> {
+    const rest = all[Symbol.iterator]();
+    const take = async () => {
+      for (let next = rest.next(); !next.done && this.on; next = rest.next()) await work(next.value);
+    };
+    await Promise.all(Array.from({ length: atOnce }, take));
   }
 }

@@ -42,7 +42,12 @@ export class UnitOfWork {
     return this.#transact(origin, work, call);
   }
 
-  /** Runs a change that nobody called for: a reaction, a deadline, a duty. */
+  /** Runs a change that the service makes of itself: a deadline, a duty. `operation` and `requestId` name it in the audit log. */
+  async runOwn<T>(operation: string, requestId: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.runAs({ actor: `service:${this.service}`, act: undefined, operation, requestId, traceparent: undefined }, work);
+  }
+
+  /** Runs a change that nobody called for: a reaction. */
   async runAs<T>(origin: Origin, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     return this.#transact(origin, work, undefined);
   }

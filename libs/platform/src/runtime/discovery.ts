@@ -1,18 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { allOperations, type Fact, type Operation } from '@counterless/contracts';
-import type { Duty } from '../facts/leader.ts';
+import { LeadingDuty } from '../facts/leader.ts';
 import { deadlineKey, FactWitness, handlesKey, reactsKey, type DeadlineHandler, type Handler, type Reaction } from '../wire/handler.ts';
 import type { ServiceDefinition } from './service-definition.ts';
-
-/** A provider that is a duty of the leading replica says so by this interface and is found by `dutyKey`. */
-export abstract class LeadingDuty implements Duty {
-  abstract readonly name: string;
-  abstract start(): Promise<void>;
-  abstract stop(): Promise<void>;
-  nextDue?(): Promise<Date | undefined>;
-  poke?(): void;
-}
 
 /** A provider that something of the service's own must answer for it to be ready: found by this class. */
 export abstract class ReadinessCheck {
@@ -28,7 +19,7 @@ export function discover(app: INestApplicationContext, { service, config, operat
   const reactions = new Map<string, Reaction<Fact>[]>();
   const witnesses: FactWitness[] = [];
   const deadlines = new Map<string, DeadlineHandler>();
-  const duties: Duty[] = [];
+  const duties: LeadingDuty[] = [];
   const checks: Record<string, () => Promise<void>> = {};
   for (const wrapper of app.get(DiscoveryService).getProviders()) {
     const instance = wrapper.instance as unknown;

@@ -101,7 +101,7 @@ async function run(definition: ServiceDefinition, logger: Logger, opened: { clos
   const relay = new Relay(connection, database, clock, metrics);
   const relayLoop = new Loop('relay', 1000, () => relay.run(), logger, () => relay.prepare(), 5);
   const chain = new AuditChain(database);
-  const deadlines = new Deadlines(service, database, work, found.deadlines, clock, logger, metrics);
+  const deadlines = new Deadlines(database, work, found.deadlines, clock, logger, metrics);
   const consumer = new FactConsumer(service, connection, database, work, found.reactions, clock, logger, metrics);
   const deadlineLoop = new Loop('deadlines', 500, () => deadlines.run(), logger);
   const duties: Duty[] = [
