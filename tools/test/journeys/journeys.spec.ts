@@ -7,6 +7,7 @@ import { certificates } from './certificates.ts';
 import { clearText } from './clear-text.ts';
 import { clock } from './clock.ts';
 import { files } from './files.ts';
+import { guide } from './guide.ts';
 import { hostile } from './hostile.ts';
 import { keys } from './keys.ts';
 import { kill } from './kill.ts';
@@ -38,5 +39,6 @@ live(theTown);
 callers(theTown);
 clearText(theTown);
 hostile(theTown);
+guide(theTown);
 // Last: after it the platform is ahead of the machine.
 clock(theTown);
