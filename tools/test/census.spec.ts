@@ -291,6 +291,7 @@ function fieldsInSource(): Map<string, string[]> {
     'Nested',
     'ListOf',
     'Texts',
+    'Ids',
   ]);
   for (const { file, text } of sourcesOf('libs/contracts/src')) {
     const parsed = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);

@@ -1,4 +1,4 @@
-import { header, permits, permitsProblems, type PassContact, type PassGranted } from '@counterless/contracts';
+import { header, permits, type PassContact, type PassGranted, type ReadPassContacts } from '@counterless/contracts';
 import { newId } from '@counterless/kernel';
 import type { World } from '@counterless/testing';
 import { headers, type Subscription } from '@nats-io/nats-core';
@@ -10,13 +10,12 @@ export class PassContacts {
 
   /** Answers until the subscription ends. */
   answer(world: World): Subscription {
-    return world.nats.subscribe(permits.readPassContact.subject, {
+    return world.nats.subscribe(permits.readPassContacts.subject, {
       callback: (_error, message) => {
-        const contact = this.#contacts.get(message.json<{ passId: string }>().passId);
+        const items = message.json<ReadPassContacts>().passIds.map(id => this.#contacts.get(id)).filter(c => c !== undefined);
         const h = headers();
-        h.set(header.status, contact ? '200' : '404');
-        const gone = { code: permitsProblems.passNotFound.code, status: 404, title: '', type: '' };
-        message.respond(JSON.stringify(contact ?? gone), { headers: h });
+        h.set(header.status, '200');
+        message.respond(JSON.stringify({ items }), { headers: h });
       },
     });
   }
@@ -26,7 +25,7 @@ export class PassContacts {
     const mobile = `138${String(++this.#serial).padStart(8, '0')}`;
     const number = `330782${String(this.#serial).padStart(6, '0')}`;
     const window = { validFrom: '2026-03-02T08:00:00+08:00', validUntil: '2026-03-04T08:00:00+08:00' };
-    const contact: PassContact = { holder: newId(), mobile, plate: '浙G12345', number, status: 'granted', ...window, ...more };
+    const contact: PassContact = { passId, holder: newId(), mobile, plate: '浙G12345', number, status: 'granted', ...window, ...more };
     this.#contacts.set(passId, contact);
     const data: PassGranted = { passId, destination: '330782', origin: '330100', number, plate: contact.plate, ...window };
     return { passId, contact, data };

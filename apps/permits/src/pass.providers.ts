@@ -16,7 +16,7 @@ import { ListDoubleScansHandler } from './queries/list-double-scans.ts';
 import { ListPassPoliciesHandler } from './queries/list-pass-policies.ts';
 import { ListPassQueueHandler } from './queries/list-pass-queue.ts';
 import { ListPassesHandler } from './queries/list-passes.ts';
-import { ReadPassContactHandler } from './queries/read-pass-contact.ts';
+import { ReadPassContactsHandler } from './queries/read-pass-contacts.ts';
 import { ReadPassDriverHandler } from './queries/read-pass-driver.ts';
 import { ReadPassStatusHandler } from './queries/read-pass-status.ts';
 import { ReadPassHandler } from './queries/read-pass.ts';
@@ -37,7 +37,7 @@ export const passProviders: Provider[] = [
   RefusePassHandler,
   RevokePassHandler,
   ReadPassDriverHandler,
-  ReadPassContactHandler,
+  ReadPassContactsHandler,
   PublishPassPolicyHandler,
   ListPassPoliciesHandler,
   KeepSealedQr,

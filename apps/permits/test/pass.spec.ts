@@ -194,18 +194,21 @@ describe('reading a pass', () => {
 
   it('of the contact is for the delivery service alone', async () => {
     const { body } = await here.request();
-    const contact = await ask(permits.readPassContact, { passId: body.id }, { as: { kind: 'service', id: 'delivery' } });
-    expect(contact.body).toMatchObject({
-      holder: here.driver.id,
-      mobile: driverMobile,
-      plate: body.plate,
-      number: body.number,
-      status: 'granted',
-      reason: null,
-    });
-    expect((await ask(permits.readPassContact, { passId: body.id }, { as: { kind: 'service', id: 'documents' } })).status).toBe(
-      403,
-    );
-    expect((await ask(permits.readPassContact, { passId: body.id }, { as: here.yiwu })).status).toBe(403);
+    const contacts = { passIds: [body.id, newId()] };
+    const told = await ask(permits.readPassContacts, contacts, { as: { kind: 'service', id: 'delivery' } });
+    expect(told.body.items).toEqual([
+      expect.objectContaining({
+        passId: body.id,
+        holder: here.driver.id,
+        mobile: driverMobile,
+        plate: body.plate,
+        number: body.number,
+        status: 'granted',
+        reason: null,
+      }),
+    ]);
+    expect(await rows(`SELECT entity FROM audit WHERE operation = $1`, [permits.readPassContacts.subject])).toEqual([{ entity: `pass:${body.id}` }]);
+    expect((await ask(permits.readPassContacts, contacts, { as: { kind: 'service', id: 'documents' } })).status).toBe(403);
+    expect((await ask(permits.readPassContacts, contacts, { as: here.yiwu })).status).toBe(403);
   });
 });

@@ -5,7 +5,7 @@ import { operation } from './operation.ts';
 import { Page } from './paging.ts';
 import { general } from './problems.ts';
 import {
-  Day, Flag, Id, Instant, Int, Json, ListOf, Mobile, Money, Nested, Num, OneOf, Optional, Plate, Region, ResidentId, Text, Texts,
+  Day, Flag, Id, Ids, Instant, Int, Json, ListOf, Mobile, Money, Nested, Num, OneOf, Optional, Plate, Region, ResidentId, Text, Texts,
 } from './vocabulary.ts';
 
 // ---- the entry pass: applying and deciding ------------------------------------------------------------------------
@@ -102,7 +102,11 @@ export class PassDriver {
   @Mobile() readonly mobile!: string;
   @Optional() @ResidentId() readonly residentId?: string | null;
 }
+export class ReadPassContacts {
+  @Ids({ min: 1, max: 256 }) readonly passIds!: string[];
+}
 export class PassContact {
+  @Id() readonly passId!: string;
   @Id() readonly holder!: string;
   @Mobile() readonly mobile!: string;
   @Plate() readonly plate!: string;
@@ -111,6 +115,9 @@ export class PassContact {
   @Instant() readonly validFrom!: string;
   @Instant() readonly validUntil!: string;
   @Optional() @Text(2000) readonly reason?: string | null;
+}
+export class PassContacts {
+  @ListOf(() => PassContact, { max: 256, description: 'Of the passes that there are' }) readonly items!: PassContact[];
 }
 
 // ---- the policy that decides at once --------------------------------------------------------------------------------
@@ -533,9 +540,9 @@ export const passesAndCatalogue = {
     http: { method: 'GET', path: '/v1/permits/passes/:passId/driver', status: 200 },
     access: { actors: officers, scope: 'permits:decide' }, request: PassIdentified, response: PassDriver, problems: [p.passNotFound, p.otherRegion],
   }),
-  readPassContact: operation({
-    subject: 'permits.pass.read-contact.v1', summary: 'What a message to the driver needs',
-    access: { services: ['delivery'] }, request: PassIdentified, response: PassContact, problems: [p.passNotFound],
+  readPassContacts: operation({
+    subject: 'permits.pass.read-contacts.v1', summary: 'What messages to drivers need',
+    access: { services: ['delivery'] }, request: ReadPassContacts, response: PassContacts,
   }),
   publishPassPolicy: operation({
     subject: 'permits.pass-policy.publish.v1', summary: 'Publish a dated pass policy for a region',

@@ -112,6 +112,20 @@ export const Id = identifier(v => (isId(v) ? undefined : { en: 'must be a UUID i
 /** Unified social credit code, GB 32100-2015. */
 export const Uscc = identifier(checkUscc, 'uscc', { pattern: '^[0-9A-HJ-NPQRTUWXY]{18}$' });
 /** Resident identity number, GB 11643-1999. */
+/** Ids as `Id` has them. */
+export function Ids(options: FieldOptions & { min?: number; max: number }): PropertyDecorator {
+  const { min = 0, max } = options;
+  return word(
+    value => {
+      if (!Array.isArray(value)) return fault('type', 'must be a list', '应为列表');
+      if (value.length < min || value.length > max) return fault('size', `must have ${min} to ${max} entries, has ${value.length}`, `应有 ${min} 至 ${max} 项，现有 ${value.length} 项`);
+      const odd = value.findIndex(v => typeof v !== 'string' || !isId(v));
+      return odd < 0 ? undefined : fault('entry', `entry ${odd} must be a UUID in lower case`, `第 ${odd} 项应为小写 UUID`);
+    },
+    { type: 'array', items: { type: 'string', format: 'uuid' }, ...(min > 0 && { minItems: min }), maxItems: max },
+    options,
+  );
+}
 export const ResidentId = identifier(checkResidentId, 'resident-id', { pattern: '^[0-9]{17}[0-9X]$' });
 /** Mobile number of the mainland, 11 digits. */
 export const Mobile = identifier(checkMobile, 'mobile', { pattern: '^1[3-9][0-9]{9}$' });

@@ -16,6 +16,7 @@ export * from './persistence/unit-of-work.ts';
 export * from './runtime/clock-mover.ts';
 export * from './runtime/config.ts';
 export { ReadinessCheck } from './runtime/discovery.ts';
+export * from './runtime/gathered.ts';
 export * from './runtime/health.ts';
 export * from './runtime/logs.ts';
 export * from './runtime/metrics.ts';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@counterless/kernel';
-import { Database, FieldCipher, type Prepared } from '@counterless/platform';
+import { Database, FieldCipher, Gathered, type Prepared } from '@counterless/platform';
 import { ChannelFailure, type Receipt, type Sendable } from '../sending/ports.ts';
-import { Gathered } from './gathered.ts';
 
 export interface Kept extends Sendable {
   readonly channel: 'sms' | 'email';

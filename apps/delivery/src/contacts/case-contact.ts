@@ -1,11 +1,11 @@
 import { permits, type CaseContactAnswer } from '@counterless/contracts';
 import type { Values } from '../domain/template-text.ts';
-import type { ContactSource } from './contact.ts';
+import { oneByOne } from './contact.ts';
 
-export const caseContact: ContactSource = async (bus, caseId) => {
+export const caseContact = oneByOne(async (bus, caseId) => {
   const answer = await bus.ask(permits.readCaseContact, { caseId });
   return { owner: answer.applicant, ...(answer.mobile && { mobile: answer.mobile }), values: valuesOf(answer) };
-};
+});
 
 /** Dates are those of the moment of sending; what a fact says of itself goes before them. */
 function valuesOf({ title, dues, reason, remedies, supplement, clockReason, certificateNumber }: CaseContactAnswer): Values {

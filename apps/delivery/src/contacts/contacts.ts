@@ -1,6 +1,5 @@
-import { general } from '@counterless/contracts';
 import { Problem } from '@counterless/kernel';
-import type { Bus } from '@counterless/platform';
+import { Gathered, type Bus } from '@counterless/platform';
 import { caseContact } from './case-contact.ts';
 import type { Contact, ContactSource } from './contact.ts';
 import { passContact } from './pass-contact.ts';
@@ -13,30 +12,32 @@ const sources: Readonly<Record<string, ContactSource>> = {
   case: caseContact,
 };
 
-export const isAway = (error: unknown): boolean =>
-  error instanceof Problem && (error.type === general.unavailable || error.type === general.timeout);
-
-/** The contacts of one batch: each is asked for once, and of a kind whose service does not answer no more at all. */
+/** The contacts of one batch: each is asked for once, those of a kind together; where its service does not answer, all of them fail. */
 export class Contacts {
   readonly #asked = new Map<string, Promise<Contact>>();
-  readonly #away = new Map<string, Problem>();
+  readonly #kinds = new Map<string, Gathered<string, Contact | Problem>>();
 
   constructor(private readonly bus: Bus) {}
 
   of(entity: string): Promise<Contact> {
-    const [kind = '', id = ''] = entity.split(':');
-    const away = this.#away.get(kind);
-    if (away) return Promise.reject(away);
-    let asked = this.#asked.get(entity);
-    if (!asked) {
-      const source = sources[kind];
-      if (!source) return Promise.reject(new Error(`nobody knows the contact of a ${kind}`));
-      asked = source(this.bus, id);
-      this.#asked.set(entity, asked);
-      asked.catch((error: unknown) => {
-        if (isAway(error)) this.#away.set(kind, error as Problem);
-      });
-    }
+    const known = this.#asked.get(entity);
+    if (known) return known;
+    const asked = this.#ask(entity);
+    this.#asked.set(entity, asked);
     return asked;
+  }
+
+  async #ask(entity: string): Promise<Contact> {
+    const [kind = '', id = ''] = entity.split(':');
+    let together = this.#kinds.get(kind);
+    if (!together) {
+      const source = sources[kind];
+      if (!source) throw new Error(`nobody knows the contact of a ${kind}`);
+      together = new Gathered(ids => source(this.bus, ids));
+      this.#kinds.set(kind, together);
+    }
+    const found = await together.do(id);
+    if (found instanceof Problem) throw found;
+    return found;
   }
 }

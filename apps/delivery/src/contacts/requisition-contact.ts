@@ -1,7 +1,7 @@
 import { tax } from '@counterless/contracts';
-import type { ContactSource } from './contact.ts';
+import { oneByOne } from './contact.ts';
 
-export const requisitionContact: ContactSource = async (bus, requisitionId) => {
+export const requisitionContact = oneByOne(async (bus, requisitionId) => {
   const {
     owner,
     mobile,
@@ -11,4 +11,4 @@ export const requisitionContact: ContactSource = async (bus, requisitionId) => {
     reason = '',
   } = await bus.ask(tax.readRequisitionContact, { requisitionId });
   return { owner, ...(mobile !== undefined && { mobile }), values: { quantity, promisedAt, waybill, reason } };
-};
+});

@@ -1,24 +1,44 @@
 import { Injectable } from '@nestjs/common';
-import type { Prepared, Transaction } from '@counterless/platform';
+import type { Collected, Transaction } from '@counterless/platform';
 import { Events, type NewEvent } from '../webhooks/ports.ts';
 
-// One statement: whose it is, its place in that app's feed, and a delivery for each webhook that wants it.
-const add: Prepared = {
+// One statement for a whole batch of reactions: whose each is, its place in that app's feed, and a delivery for each webhook that wants it.
+// Whose: the app that the first fact about the entity named, which may stand in this batch.
+const add: Collected<NewEvent> = {
   name: 'event.add',
-  text: `WITH named AS (INSERT INTO event_subject (entity, app) SELECT u.entity, $4 FROM (SELECT DISTINCT unnest(ARRAY[$2, $3]::text[]) AS entity) AS u
-           WHERE $4::text IS NOT NULL ON CONFLICT DO NOTHING),
-         whose AS (SELECT coalesce((SELECT app FROM event_subject WHERE entity = $3), (SELECT app FROM event_subject WHERE entity = $2), $4) AS app),
-         taken AS (INSERT INTO event_feed AS f (app, place) SELECT app, 1 FROM whose WHERE app IS NOT NULL
-           ON CONFLICT (app) DO UPDATE SET place = f.place + 1 RETURNING app, place),
-         told AS (INSERT INTO event (app, place, id, type, at, body) SELECT app, place, $1, $5, $6, $7 FROM taken RETURNING app, place, id, type)
+  text: `WITH u AS (SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[])
+             WITH ORDINALITY AS u(id, entity, about, app, type, at, body, n)),
+         names AS (SELECT DISTINCT ON (entity) entity, app FROM (SELECT entity, app, n FROM u UNION ALL SELECT about, app, n FROM u) AS either
+           WHERE app IS NOT NULL ORDER BY entity, n),
+         named AS (INSERT INTO event_subject (entity, app) SELECT entity, app FROM names ORDER BY entity ON CONFLICT DO NOTHING),
+         whose AS (SELECT u.*, coalesce(sa.app, na.app, se.app, ne.app, u.app) AS owner FROM u
+           LEFT JOIN event_subject sa ON sa.entity = u.about LEFT JOIN names na ON na.entity = u.about AND na.app IS NOT NULL
+           LEFT JOIN event_subject se ON se.entity = u.entity LEFT JOIN names ne ON ne.entity = u.entity),
+         placed AS (SELECT *, row_number() OVER (PARTITION BY owner ORDER BY n) AS nth FROM whose WHERE owner IS NOT NULL),
+         taken AS (INSERT INTO event_feed AS f (app, place) SELECT owner, count(*) FROM placed GROUP BY owner ORDER BY owner
+           ON CONFLICT (app) DO UPDATE SET place = f.place + excluded.place RETURNING app, place),
+         told AS (INSERT INTO event (app, place, id, type, at, body)
+           SELECT p.owner, t.place - c.of + p.nth, p.id, p.type, p.at, p.body
+           FROM placed p JOIN taken t ON t.app = p.owner JOIN (SELECT owner, count(*) AS of FROM placed GROUP BY owner) c ON c.owner = p.owner
+           RETURNING app, place, id, type)
          INSERT INTO webhook_delivery (id, webhook, event_id, place, due_at)
          SELECT uuidv7(), w.id, e.id, e.place, $8 FROM told e JOIN webhook w ON w.app = e.app
          WHERE w.disabled_by IS NULL AND (w.types = '{}' OR e.type = ANY(w.types))`,
+  values: (events, now) => [
+    events.map(e => e.id),
+    events.map(e => e.entity),
+    events.map(e => e.about),
+    events.map(e => e.app ?? null),
+    events.map(e => e.type),
+    events.map(e => e.at.toISOString()),
+    events.map(e => e.body),
+    now,
+  ],
 };
 
 @Injectable()
 export class EventStore extends Events {
   add(tx: Transaction, event: NewEvent): void {
-    tx.send(add, [event.id, event.entity, event.about, event.app ?? null, event.type, event.at, event.body, tx.clock.now()]);
+    tx.collect(add, event);
   }
 }

@@ -1,17 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import type { ReceiptStatus } from '@counterless/contracts';
 import { newId } from '@counterless/kernel';
-import { Database, FieldCipher, type Prepared, type Transaction } from '@counterless/platform';
+import { Database, FieldCipher, type Collected, type Prepared, type Transaction } from '@counterless/platform';
 import { createHash } from 'node:crypto';
 import type { Channel } from '../domain/channel-plan.ts';
 import { Messages, type NewMessage, type Outcome, type QueuedMessage } from '../sending/ports.ts';
 
-const insert: Prepared = {
+const insert: Collected<NewMessage> = {
   name: 'message.insert',
   text: `INSERT INTO message (id, fact_id, audience, template, entity, region, about, fields, office, queued_at, due_at)
          SELECT u.*, $10::timestamptz, $10::timestamptz
          FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::jsonb[], $9::jsonb[]) AS u
          ON CONFLICT ON CONSTRAINT message_once DO NOTHING`,
+  values: (messages, now) => [
+    messages.map(() => newId()),
+    messages.map(m => m.factId),
+    messages.map(m => m.audience),
+    messages.map(m => m.template),
+    messages.map(m => m.entity),
+    messages.map(m => m.region),
+    messages.map(m => m.about),
+    messages.map(m => JSON.stringify(m.fields)),
+    messages.map(m => (m.office ? JSON.stringify(m.office) : null)),
+    now,
+  ],
 };
 // Ids grow with time, and the facts of an entity are handled in order: the first by id is the first that happened.
 // Sorted before it is sifted, so that after an outage only as many are looked at as are taken, not all that wait.
@@ -71,20 +83,8 @@ export class MessageStore extends Messages {
     super();
   }
 
-  async add(tx: Transaction, messages: readonly NewMessage[]): Promise<void> {
-    const column = <T>(of: (m: NewMessage) => T) => messages.map(of);
-    await tx.query(insert, [
-      messages.map(() => newId()),
-      column(m => m.factId),
-      column(m => m.audience),
-      column(m => m.template),
-      column(m => m.entity),
-      column(m => m.region),
-      column(m => m.about),
-      column(m => JSON.stringify(m.fields)),
-      column(m => (m.office ? JSON.stringify(m.office) : null)),
-      tx.clock.now(),
-    ]);
+  add(tx: Transaction, messages: readonly NewMessage[]): void {
+    tx.collect(insert, ...messages);
   }
 
   async due(now: Date, most: number): Promise<QueuedMessage[]> {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Database, FieldCipher, type Prepared, type Transaction } from '@counterless/platform';
+import { Database, FieldCipher, Gathered, type Prepared, type Transaction } from '@counterless/platform';
 import { OwnerEmails, type OwnerEmail } from '../sending/owner-emails.ts';
 
-const confirmed: Prepared = { name: 'owner_email.confirmed', text: 'SELECT confirmed FROM owner_email WHERE owner = $1' };
+const confirmed: Prepared = { name: 'owner_email.confirmed', text: 'SELECT owner, confirmed FROM owner_email WHERE owner = ANY($1) AND confirmed IS NOT NULL' };
 // A row that is not there yet cannot be locked: the lock is on the name.
 const lock: Prepared = { name: 'owner_email.lock', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 3))' };
 const find: Prepared = {
@@ -21,6 +21,12 @@ type Row = Omit<OwnerEmail, 'named' | 'confirmed'> & { readonly named: Buffer; r
 
 @Injectable()
 export class OwnerEmailStore extends OwnerEmails {
+  readonly #asked = new Gathered<string, string | undefined>(async owners => {
+    const rows = await this.database.lookUp<{ owner: string; confirmed: Buffer }>(confirmed, [[...new Set(owners)]]);
+    const known = new Map(rows.map(r => [r.owner, this.#open(r.confirmed)]));
+    return owners.map(owner => known.get(owner));
+  });
+
   constructor(
     private readonly database: Database,
     private readonly cipher: FieldCipher,
@@ -28,9 +34,8 @@ export class OwnerEmailStore extends OwnerEmails {
     super();
   }
 
-  async confirmedOf(owner: string): Promise<string | undefined> {
-    const [row] = await this.database.lookUp<{ confirmed: Buffer | null }>(confirmed, [owner]);
-    return row?.confirmed ? this.#open(row.confirmed) : undefined;
+  confirmedOf(owner: string): Promise<string | undefined> {
+    return this.#asked.do(owner);
   }
 
   async hold(tx: Transaction, owner: string): Promise<OwnerEmail | undefined> {

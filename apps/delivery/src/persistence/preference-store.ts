@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Prepared, type Transaction } from '@counterless/platform';
+import { Database, Gathered, type Prepared, type Transaction } from '@counterless/platform';
 import type { QuietHours } from '../domain/quiet-hours.ts';
 import { Preferences, type Preference } from '../sending/preferences.ts';
 
 const of: Prepared = {
   name: 'preference.of',
-  text: 'SELECT purpose, channels, language, changed_at AS "changedAt" FROM preference WHERE owner = $1',
+  text: 'SELECT owner, purpose, channels, language, changed_at AS "changedAt" FROM preference WHERE owner = ANY($1)',
 };
 const set: Prepared = {
   name: 'preference.set',
@@ -20,6 +20,11 @@ const keptFor = 60_000;
 
 @Injectable()
 export class PreferenceStore extends Preferences {
+  readonly #asked = new Gathered<string, readonly Preference[]>(async owners => {
+    const rows = await this.database.lookUp<Preference & { readonly owner: string }>(of, [[...new Set(owners)]]);
+    const byOwner = Map.groupBy(rows, r => r.owner);
+    return owners.map(owner => (byOwner.get(owner) ?? []).map(({ owner: _, ...preference }) => preference));
+  });
   #quiet: { readonly since: number; readonly rules: Promise<readonly QuietHours[]> } | undefined;
 
   constructor(private readonly database: Database) {
@@ -27,7 +32,7 @@ export class PreferenceStore extends Preferences {
   }
 
   of(owner: string): Promise<readonly Preference[]> {
-    return this.database.lookUp<Preference & Record<string, unknown>>(of, [owner]);
+    return this.#asked.do(owner);
   }
 
   async set(tx: Transaction, owner: string, { purpose, channels, language, changedAt }: Preference): Promise<void> {

@@ -74,7 +74,8 @@ export class Dispatch extends LeadingDuty {
 
   async #send(due: readonly QueuedMessage[]): Promise<void> {
     const contacts = this.router.contacts();
-    const routed = await this.#each(due, message => this.router.route(message, contacts));
+    // All at once: nothing goes out yet, and what they need is read together.
+    const routed = await Promise.all(due.map(message => this.router.route(message, contacts)));
     const letters = routed.filter(r => 'message' in r);
     await this.#note(
       routed.filter(r => 'status' in r),

@@ -132,7 +132,7 @@ export interface Outcome {
 
 /** The messages that facts gave rise to. */
 export abstract class Messages {
-  abstract add(tx: Transaction, messages: readonly NewMessage[]): Promise<void>;
+  abstract add(tx: Transaction, messages: readonly NewMessage[]): void;
   /** Those to be sent now, oldest first, for each entity and audience only the first: they arrive in order. What waits for the end of quiet hours holds up no other. */
   abstract due(now: Date, most: number): Promise<QueuedMessage[]>;
   /**

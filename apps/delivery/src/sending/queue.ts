@@ -36,7 +36,7 @@ export class Queue {
     tx: Transaction,
   ): Promise<void> {
     const message = { factId: id, template: kind, entity, region, about, fields };
-    await this.messages.add(
+    this.messages.add(
       tx,
       to.map(audience => ({ ...message, audience, ...(audience === 'officers' && office && { office }) })),
     );

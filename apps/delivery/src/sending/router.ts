@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Problem } from '@counterless/kernel';
 import { Bus } from '@counterless/platform';
-import type { Contact } from '../contacts/contact.ts';
-import { Contacts, isAway } from '../contacts/contacts.ts';
+import { isAway, type Contact } from '../contacts/contact.ts';
+import { Contacts } from '../contacts/contacts.ts';
 import { channelPlan, type Channel } from '../domain/channel-plan.ts';
 import { quietUntil } from '../domain/quiet-hours.ts';
 import { waitDelay } from '../domain/retry.ts';

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@counterless/kernel';
-import { LeadingDuty, LOGGER, type Logger } from '@counterless/platform';
-import { Gathered } from '../channels/gathered.ts';
+import { Gathered, LeadingDuty, LOGGER, type Logger } from '@counterless/platform';
 import { nextAttempt } from '../domain/webhook-retry.ts';
 import { Deliveries, Webhooks, type PendingDelivery, type Settled } from './ports.ts';
 import { Receiver } from './receiver.ts';

@@ -25,10 +25,16 @@ interface Journal {
   readonly cancelled: { kind: string; entity: string }[];
 }
 
+/** One statement for many rows. */
+export interface Collected<Row> extends Prepared {
+  values(rows: readonly Row[], now: Date): unknown[];
+}
+
 /** What a change may do beside its own rows. All of it commits with them, or none. */
 export class Transaction {
   /** What `send` has not been answered yet. */
   readonly sent: Promise<unknown>[] = [];
+  readonly #collected = new Map<Collected<never>, unknown[]>();
   readonly journal: Journal = { outbox: [], audit: [], scheduled: new Map(), cancelled: [] };
 
   constructor(
@@ -53,6 +59,19 @@ export class Transaction {
     const sent = this.query(statement, values);
     sent.catch(() => undefined);
     this.sent.push(sent);
+  }
+
+  /** As `send`, but before the commit and as one statement with what else was collected for it: a batch of reactions writes many alike. */
+  collect<Row>(statement: Collected<Row>, ...rows: readonly Row[]): void {
+    const before = this.#collected.get(statement as Collected<never>);
+    if (before) before.push(...rows);
+    else this.#collected.set(statement as Collected<never>, [...rows]);
+  }
+
+  /** Sends what was collected. */
+  sendCollected(): void {
+    for (const [statement, rows] of this.#collected) this.send(statement, statement.values(rows as never[], this.clock.now()));
+    this.#collected.clear();
   }
 
   /** Tells a fact about an entity once the change has committed. */

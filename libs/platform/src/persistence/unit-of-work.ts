@@ -78,6 +78,7 @@ export class UnitOfWork {
 
   /** The journal and COMMIT go out behind whatever was sent; where one fails, PostgreSQL answers that COMMIT with a rollback. */
   async #commit(client: Client, tx: Transaction, result: unknown, call: Call | undefined): Promise<void> {
+    tx.sendCollected();
     const journal = journalStatement(tx, call && answerRow(call, result), this.cipher);
     const written = journal && client.query({ name: journal.statement.name, text: journal.statement.text, values: journal.values });
     written?.catch(() => undefined);

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { permits, permitsProblems, type PassContact, type PassIdentified } from '@counterless/contracts';
-import { Problem } from '@counterless/kernel';
+import { permits, type PassContact, type PassContacts, type ReadPassContacts } from '@counterless/contracts';
 import { Database, FieldCipher, Handles, ReadAudit, type Call, type Handler, type Prepared } from '@counterless/platform';
 import type { PassStatus } from '../domain/pass-life.ts';
 import type { Decision, Driver } from '../domain/pass.ts';
 
 const read: Prepared = {
-  name: 'pass.contact',
-  text: 'SELECT holder_id, driver, plate, number, status, valid_from, valid_until, decisions -> -1 AS decision FROM pass WHERE id = $1',
+  name: 'pass.contacts',
+  text: 'SELECT id, holder_id, driver, plate, number, status, valid_from, valid_until, decisions -> -1 AS decision FROM pass WHERE id = ANY($1::uuid[])',
 };
 
 interface Row {
+  readonly id: string;
   readonly holder_id: string;
   readonly driver: Buffer;
   readonly plate: string;
@@ -23,22 +23,24 @@ interface Row {
 
 /** Only for the service that sends messages: facts carry no mobile number, so it asks. Recorded like any reading of personal data. */
 @Injectable()
-@Handles(permits.readPassContact)
-export class ReadPassContactHandler implements Handler<typeof permits.readPassContact> {
+@Handles(permits.readPassContacts)
+export class ReadPassContactsHandler implements Handler<typeof permits.readPassContacts> {
   constructor(
     private readonly database: Database,
     private readonly reads: ReadAudit,
     private readonly cipher: FieldCipher,
   ) {}
 
-  async run({ passId }: PassIdentified, call: Call): Promise<PassContact> {
-    const [row] = await this.database.lookUp<Row>(read, [passId]);
-    if (!row) throw new Problem(permitsProblems.passNotFound);
-    await this.reads.note(call, `pass:${passId}`, { read: 'mobile' });
+  async run({ passIds }: ReadPassContacts, call: Call): Promise<PassContacts> {
+    const rows = await this.database.read<Row>(read, [passIds]);
+    await Promise.all(rows.map(({ id }) => this.reads.note(call, `pass:${id}`, { read: 'mobile' })));
+    return { items: rows.map(row => this.#contact(row, call)) };
+  }
+
+  #contact({ id: passId, holder_id: holder, plate, number, status, valid_from: from, valid_until: until, decision, ...row }: Row, call: Call): PassContact {
     const { mobile } = this.cipher.column<Driver>('pass.driver').from(row.driver)!;
-    const { holder_id: holder, plate, number, status, valid_from: from, valid_until: until, decision } = row;
     const reason = decision ? reasonOf(decision, call) : null;
-    return { holder, mobile, plate, number, status, validFrom: from.toISOString(), validUntil: until.toISOString(), reason };
+    return { passId, holder, mobile, plate, number, status, validFrom: from.toISOString(), validUntil: until.toISOString(), reason };
   }
 }
 
