@@ -7,7 +7,7 @@ import path from 'node:path';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
 import pg from 'pg';
 import type { Actor, PassView, RequestPass, TestOfficer, TestPerson, TestToken } from '@counterless/contracts';
-import { homeRegion, tokenOf } from '../../src/platform/accounts.ts';
+import { homeRegion, sandboxApps, tokenOf } from '../../src/platform/accounts.ts';
 import { startPlatform, type Platform } from '../../src/platform/platform.ts';
 import { loadCheckpoints, loadPassPolicy } from '../../src/platform/sample-data.ts';
 import { databaseServices } from '../../src/platform/secrets.ts';
@@ -79,7 +79,8 @@ export class Town {
       const operator = await tokenOf(town.rest, 'operator', 'permits:policy permits:inspect');
       await loadPassPolicy(town.rest, operator);
       await loadCheckpoints(town.rest, operator);
-      town.partner = await tokenOf(town.rest, 'partner', 'sandbox');
+      // As identity's, but it lasts however long the tests do.
+      town.partner = await town.token({ kind: 'app', id: sandboxApps.partner.id, client: sandboxApps.partner.id, scopes: ['sandbox'] }, { ends: 86_400 });
       return town;
     } catch (error) {
       await town.stop();
@@ -137,12 +138,18 @@ export class Town {
     return this.rest.call<PassView>('POST', '/v1/permits/passes', { token: of.token, body: this.request(of, more) });
   }
 
-  /** As the superuser, in a service's database. */
-  async sql<Row extends pg.QueryResultRow>(database: string, text: string): Promise<Row[]> {
+  /** A connection to a service's database as the superuser, for whoever ends it. */
+  async connect(database: string): Promise<pg.Client> {
     const url = new URL(this.platform.stack.postgres.url);
     url.pathname = `/${database}`;
     const client = new pg.Client({ connectionString: url.href });
     await client.connect();
+    return client;
+  }
+
+  /** As the superuser, in a service's database. */
+  async sql<Row extends pg.QueryResultRow>(database: string, text: string): Promise<Row[]> {
+    const client = await this.connect(database);
     try {
       return (await client.query<Row>(text)).rows;
     } finally {

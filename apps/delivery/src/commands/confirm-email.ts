@@ -4,7 +4,7 @@ import { Clock, Problem } from '@counterless/kernel';
 import { actorOf, Handles, UnitOfWork, type Call, type Handler } from '@counterless/platform';
 import { maskEmail } from '../domain/email-address.ts';
 import { mayGuess } from '../domain/email-code.ts';
-import { OwnerEmails } from '../sending/owner-emails.ts';
+import { OwnerEmails, type OwnerEmail } from '../sending/owner-emails.ts';
 
 @Handles(delivery.confirmEmail)
 export class ConfirmEmailHandler implements Handler<typeof delivery.confirmEmail> {
@@ -17,18 +17,21 @@ export class ConfirmEmailHandler implements Handler<typeof delivery.confirmEmail
   async run({ code }: ConfirmEmail, call: Call): Promise<EmailView> {
     const { id: owner } = actorOf(call);
     const now = this.clock.now();
-    // A guess is spent before it is looked at, in a transaction of its own: neither its failure nor many at once give one back.
-    const left = await this.work.runAs(originOf(call, owner), async tx => {
+    const right = (known: Pick<OwnerEmail, 'code' | 'named'>) =>
+      known.code !== null && timingSafeEqual(known.code, this.emails.digest(owner, known.named, code));
+    // A wrong guess is spent in a transaction of its own, under the lock that it was compared under: neither its failure nor many at once give one
+    // back. A right one spends nothing, so that the same request many times at once is not refused by its own likes.
+    const guessed = await this.work.runAs(originOf(call, owner), async tx => {
       const known = await this.emails.hold(tx, owner);
       if (!known || !mayGuess(known, now)) return false;
+      if (right(known)) return true;
       await this.emails.keep(tx, owner, { ...known, tries: known.tries + 1 });
-      return true;
+      return false;
     });
-    if (!left) throw new Problem(messageProblems.emailCode);
+    if (!guessed) throw new Problem(messageProblems.emailCode);
     return this.work.run(call, async tx => {
       const known = await this.emails.hold(tx, owner);
-      if (!known?.code || !timingSafeEqual(known.code, this.emails.digest(owner, known.named, code)))
-        throw new Problem(messageProblems.emailCode);
+      if (!known || !right(known)) throw new Problem(messageProblems.emailCode);
       await this.emails.keep(tx, owner, {
         ...known,
         code: null,

@@ -19,7 +19,6 @@ export class MoveParcelHandler implements Handler<typeof delivery.moveParcel> {
     const { waybill } = await this.parcels.get(parcelId);
     if (waybill === null) throw new Problem(parcelProblems.parcelWaits);
     const callback = { courier: this.courier.name, ...this.simulated.event(parcelId, waybill, status, place) };
-    const moved = await this.desk.take(callback, call);
-    return { parcelId, status: moved.status };
+    return this.desk.take(callback, call, moved => ({ parcelId, status: moved.status }));
   }
 }

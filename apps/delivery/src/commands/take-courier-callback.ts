@@ -7,7 +7,6 @@ export class TakeCourierCallbackHandler implements Handler<typeof delivery.takeC
   constructor(private readonly desk: CallbackDesk) {}
 
   async run(callback: CourierCallback, call: Call): Promise<Nothing> {
-    await this.desk.take(callback, call);
-    return {};
+    return this.desk.take(callback, call, () => ({}));
   }
 }

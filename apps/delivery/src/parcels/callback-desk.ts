@@ -17,23 +17,28 @@ export class CallbackDesk {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem of the operation, or `request.invalid` with the faults of `data` */
-  async take(callback: CourierCallback, call: Call): Promise<Parcel> {
+  /**
+   * `answer` says what the operation answers of the parcel: what the change gives is kept under the caller's idempotency key.
+   * @throws Problem of the operation, or `request.invalid` with the faults of `data`
+   */
+  async take<T>(callback: CourierCallback, call: Call, answer: (parcel: Parcel) => T): Promise<T> {
     if (callback.courier !== this.courier.name) throw new Problem(parcelProblems.courierUnknown);
     const { eventId, orderId, waybill, status, at, place } = openCallback(callback, this.courier.secret, CourierEvent);
-    return this.work.run(call, tx =>
-      this.parcels
-        .change(tx, orderId, parcel => {
-          if (parcel.courier !== callback.courier || (parcel.waybill ?? waybill) !== waybill || parcel.status === 'refused')
-            throw new Problem(parcelProblems.waybillUnknown);
-          const accepted = parcel.accept(waybill, this.clock.now());
-          return [...accepted, ...parcel.take({ event: eventId, status, at: new Date(at), place })];
-        })
-        .catch((error: unknown) => {
-          throw error instanceof Problem && error.type === parcelProblems.parcelNotFound
-            ? new Problem(parcelProblems.waybillUnknown)
-            : error;
-        }),
+    return this.work.run(call, async tx =>
+      answer(
+        await this.parcels
+          .change(tx, orderId, parcel => {
+            if (parcel.courier !== callback.courier || (parcel.waybill ?? waybill) !== waybill || parcel.status === 'refused')
+              throw new Problem(parcelProblems.waybillUnknown);
+            const accepted = parcel.accept(waybill, this.clock.now());
+            return [...accepted, ...parcel.take({ event: eventId, status, at: new Date(at), place })];
+          })
+          .catch((error: unknown) => {
+            throw error instanceof Problem && error.type === parcelProblems.parcelNotFound
+              ? new Problem(parcelProblems.waybillUnknown)
+              : error;
+          }),
+      ),
     );
   }
 }
