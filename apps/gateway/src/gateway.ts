@@ -1,9 +1,9 @@
 import cors from '@fastify/cors';
 import proxy from '@fastify/http-proxy';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { allFacts, allOperations, factSubject, general, identity, livesOf, type AccessRevoked, type CloudEvent, type Operation } from '@counterless/contracts';
-import { newId, Problem } from '@counterless/kernel';
+import { newId, Problem, SystemClock, type Clock } from '@counterless/kernel';
 import { Metrics, Tracing, type Logger } from '@counterless/platform';
 import { RateLimits } from './access/rate-limits.ts';
 import { Tokens } from './access/tokens.ts';
@@ -34,8 +34,12 @@ export function routedOperations(sandbox: boolean): readonly Operation[] {
 }
 
 /** Builds the HTTP side: it authenticates, limits and routes, and reads no body. */
-export async function createGateway(config: GatewayConfig, connection: NatsConnection, logger: Logger): Promise<Gateway> {
-  const operations = routedOperations(config.mode === 'sandbox');
+export async function createGateway(
+  config: GatewayConfig,
+  connection: NatsConnection,
+  logger: Logger,
+  { operations = routedOperations(config.mode === 'sandbox'), clock = new SystemClock() }: { operations?: readonly Operation[]; clock?: Clock } = {},
+): Promise<Gateway> {
   const lives = livesOf(operations);
   const fastify = Fastify({
     bodyLimit: 64 * 1024,
@@ -93,17 +97,17 @@ export async function createGateway(config: GatewayConfig, connection: NatsConne
     strictPreflight: false,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'x-request-id', 'traceparent', 'accept-language', 'last-event-id', ...streamHeaders('reads')],
-    exposedHeaders: ['etag', 'location', 'retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id', 'idempotent-replayed', ...streamHeaders('sends')],
+    exposedHeaders: ['etag', 'location', 'retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id', 'idempotent-replayed', 'content-language', 'deprecation', 'sunset', 'link', ...streamHeaders('sends')],
     maxAge: 7200,
   });
   await fastify.register(async scope => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     scope.addHook('onRequest', (_request, reply, done) => {
-      void reply.header('ratelimit-policy', limits.policy);
+      void reply.header('ratelimit-policy', limits.policy());
       done();
     });
-    const parts: RouteParts = { connection, tokens, limits, cache, metrics, tracing };
+    const parts: RouteParts = { connection, tokens, limits, cache, metrics, tracing, clock };
     scope.addHook('preParsing', limitArrival);
     addOperationRoutes(scope, operations.filter(o => !o.http!.stream), parts);
     addLiveRoutes(scope, lives, live, parts);
@@ -123,7 +127,7 @@ export async function createGateway(config: GatewayConfig, connection: NatsConne
       }),
       onError: (reply, { error }) => {
         logger.warn({ error: error.message }, 'identity cannot be reached');
-        void reply.code(503).header('retry-after', '2').type('application/problem+json').send(JSON.stringify({ ...new Problem(general.unavailable).details('en'), requestId: reply.request.id }));
+        void sendProblem(new Problem(general.unavailable, { retryAfter: 2 }), reply.request as FastifyRequest, reply as FastifyReply);
       },
     },
   });

@@ -88,7 +88,8 @@ export class Stage {
     return new Stage(await World.start(), await Issuer.start());
   }
 
-  async front(more: Partial<GatewayConfig> = {}): Promise<Front> {
+  /** `parts`: operations other than the contracts’, and another clock. */
+  async front(more: Partial<GatewayConfig> = {}, parts: Parameters<typeof createGateway>[3] = {}): Promise<Front> {
     const config: GatewayConfig = {
       host: '127.0.0.1', port: 0, natsUrl: this.world.stack.nats.url, natsUser: 'gateway', natsPassword: testPassword('gateway'),
       issuer, audience, publicUrl: audience, jwksUrl: this.issuer.url, identityUrl: 'http://127.0.0.1:1', streamUrls: { documents: 'http://127.0.0.1:1' }, streamKey, ratePerMinute: 100_000,
@@ -96,7 +97,7 @@ export class Stage {
     };
     const logger = createLogger('gateway', config.logLevel);
     const connection = await connectNats('gateway', config, logger);
-    const gateway = await createGateway(config, connection, logger);
+    const gateway = await createGateway(config, connection, logger, parts);
     const url = await gateway.fastify.listen({ host: '127.0.0.1', port: 0 });
     const front = { gateway, url, port: Number(new URL(url).port), connection };
     this.#fronts.push(front);

@@ -4,6 +4,7 @@ export * from './delivery.ts';
 export * from './delivery-messages.ts';
 export * from './delivery-parcels.ts';
 export * from './delivery-templates.ts';
+export * from './deprecation.ts';
 export * from './documents-certificates.ts';
 export * from './documents.ts';
 export * from './documents-chains.ts';

@@ -1,5 +1,6 @@
 import type { ProblemType } from '@counterless/kernel';
 import type { ActorKind } from './actor.ts';
+import { assertDeprecation, type Deprecation } from './deprecation.ts';
 import type { Class } from './vocabulary.ts';
 import type { Fact } from './fact.ts';
 import type { Service } from './service.ts';
@@ -77,6 +78,8 @@ export interface Operation<Req extends object = object, Res = unknown> {
   readonly sandbox: boolean;
   /** Answers within this many milliseconds, or 504. */
   readonly deadline: number;
+  /** Its announced end. */
+  readonly deprecated?: Deprecation;
 }
 
 /** Any operation, whatever it asks and answers. */
@@ -99,6 +102,8 @@ export interface OperationDeclaration<Req extends object, Res extends object> {
   readonly edge?: Edge<Req>;
   readonly sandbox?: boolean;
   readonly deadline?: number;
+  /** Its announced end; the new shape stands beside it. */
+  readonly deprecated?: Deprecation;
   /** Only for a POST that changes nothing, such as a check. */
   readonly idempotent?: false;
 }
@@ -109,6 +114,7 @@ const subjectForm = /^[a-z]+(\.[a-z]+(-[a-z]+)*)+\.v\d+$/;
 export function operation<Req extends object, Res extends object>(declaration: OperationDeclaration<Req, Res>): Operation<Req, Res> {
   if (!subjectForm.test(declaration.subject)) throw new Error(`subject ${declaration.subject} is not service.thing.verb.vN`);
   const service = declaration.subject.split('.')[0] as Service;
+  if (declaration.deprecated) assertDeprecation(declaration.deprecated, declaration.http?.path ?? '', declaration.subject);
   const write = declaration.http !== undefined && declaration.http.method === 'POST';
   return Object.freeze({
     ...declaration,

@@ -12,6 +12,7 @@ export const general = {
   actorRefused: problem('auth.actor-refused', 'forbidden', { en: 'This kind of caller may not do this', zh: '该类用户无权执行此操作' }),
   notFound: problem('resource.not-found', 'not-found', { en: 'There is nothing here for you', zh: '未找到相关内容' }),
   routeUnknown: problem('route.unknown', 'not-found', { en: 'No such address', zh: '没有这个地址' }),
+  gone: problem('operation.gone', 'gone', { en: 'This operation has ended', zh: '此操作已停用' }),
   methodNotAllowed: problem('route.method-not-allowed', 'method-not-allowed', { en: 'This address does not know this method', zh: '此地址不支持该请求方法' }),
   notAcceptable: problem('request.not-acceptable', 'not-acceptable', { en: 'The answer does not exist in a form you accept', zh: '无法以所要求的格式作答' }),
   stale: problem('resource.stale', 'stale', { en: 'Somebody changed it since you read it', zh: '内容已被他人修改，请重新读取' }),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as contracts from '@counterless/contracts';
 import { allFacts, fieldsOf, services, type AnyOperation, type Class, type Field, type Operation } from '@counterless/contracts';
+import { comment, docOf } from './wording.ts';
 
 // Writes what the SDK knows of the contracts: libs/sdk/src/generated.ts. With --check it only says whether the committed file is the same.
 const file = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../libs/sdk/src/generated.ts');
@@ -32,7 +33,6 @@ function typeOf({ schema, nested, list }: Field, side: Side): string {
   return type === 'object' ? 'Record<string, unknown>' : 'string';
 }
 
-const comment = (indent: string, text: unknown) => (typeof text === 'string' ? `${indent}/** ${text.replaceAll('*/', '* /')} */\n` : '');
 
 function interfaceOf({ type, side }: { type: Class; side: Side }): string {
   const fields = fieldsOf(type).map(field => {
@@ -58,7 +58,7 @@ function signature(name: string, o: Operation): string {
   const loose = fieldsOf(o.request).every(f => f.optional) ? input.replace(/^input\??:/, 'input?:') : input;
   const answer = o.http!.produces ? 'Response' : o.response ? refer(o.response, 'answered') : 'void';
   const options = o.http!.accepts ? `options: RequestOptions & Content` : 'options?: RequestOptions';
-  const doc = comment('    ', [o.summary, o.description, o.sandbox ? 'Sandbox only.' : ''].filter(Boolean).join('. '));
+  const doc = docOf(o);
   if (paged(o)) return `${doc}    ${name}: Paged<${refer(o.request, 'asked')}, ${answer}, ${refer(listed(o.response)!.nested!(), 'answered')}>;\n`;
   return `${doc}    ${name}(${o.http!.accepts ? loose.replace('input?:', 'input:') : loose}, ${options}): Promise<${answer}>;\n`;
 }

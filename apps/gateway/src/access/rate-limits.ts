@@ -31,8 +31,8 @@ export class RateLimits {
     this.#timer.unref();
   }
 
-  /** Counts one request; gives the RateLimit header (draft-ietf-httpapi-ratelimit-headers), and rate.limited when it was one too many. */
-  count(client: string, perMinute = this.perMinute): { readonly header: string; readonly refused?: Problem } {
+  /** Counts one request under a policy; gives its item of the RateLimit header (draft-ietf-httpapi-ratelimit-headers), and rate.limited when it was one too many. */
+  count(client: string, perMinute = this.perMinute, policy = 'default'): { readonly header: string; readonly refused?: Problem } {
     const now = Date.now() / 1000;
     const window = Math.floor(now / windowSeconds);
     if (window !== this.#window) this.#turn(window);
@@ -40,14 +40,16 @@ export class RateLimits {
     this.#counts.set(client, used);
     this.#untold.set(client, (this.#untold.get(client) ?? 0) + 1);
     const left = Math.ceil((window + 1) * windowSeconds - now);
-    const header = `"default";r=${Math.max(0, perMinute - used)};t=${left}`;
+    const header = `"${policy}";r=${Math.max(0, perMinute - used)};t=${left}`;
     if (used <= perMinute) return { header };
     const detail = { en: `${perMinute} requests a minute are allowed`, zh: `每分钟最多 ${perMinute} 次请求` };
     return { header, refused: new Problem(general.rateLimited, { detail, retryAfter: left }) };
   }
 
-  get policy(): string {
-    return `"default";q=${this.perMinute};w=${windowSeconds}`;
+  /** What the limits are: that of all operations, and the own one of an operation by its name. */
+  policy(own?: { readonly name: string; readonly perMinute: number }): string {
+    const item = (name: string, perMinute: number) => `"${name}";q=${perMinute};w=${windowSeconds}`;
+    return [item('default', this.perMinute), ...(own ? [item(own.name, own.perMinute)] : [])].join(', ');
   }
 
   #turn(window: number): void {

@@ -1,6 +1,7 @@
-import { fieldsOf, general, livesOf, streamEnds, type Class, type Field, type JsonSchema, type Live, type Operation } from '@counterless/contracts';
+import { deprecationText, fieldsOf, general, livesOf, streamEnds, type Class, type Field, type JsonSchema, type Live, type Operation } from '@counterless/contracts';
 import { statusOf, type ProblemType } from '@counterless/kernel';
 import { defaultBodyLimit } from '../routes/operation-routes.ts';
+import { deprecationHeaders } from './deprecated.ts';
 
 type Json = Record<string, unknown>;
 
@@ -84,13 +85,11 @@ function describe(operation: Operation, schemas: Record<string, Json>): Json {
   const parameters: Json[] = [
     ...fields.filter(f => inPath.has(f.name)).map(f => parameter(f, 'path', schemas)),
     ...(inQuery ? rest.map(f => parameter(f, 'query', schemas)) : []),
-    { name: 'Accept-Language', in: 'header', required: false, description: 'zh (default) or en', schema: { type: 'string', maxLength: 200 } },
+    { name: 'Accept-Language', in: 'header', required: false, description: 'zh (default) or en: the language of problems, which say it by Content-Language', schema: { type: 'string', maxLength: 200 } },
     { name: 'X-Request-Id', in: 'header', required: false, description: 'Returned as given, else a new one', schema: { type: 'string', maxLength: 100 } },
   ];
   for (const name of http.stream?.reads ?? []) parameters.push({ name, in: 'header', required: false, schema: { type: 'string', maxLength: 4000 } });
-  if (operation.idempotent) {
-    parameters.push({ name: 'Idempotency-Key', in: 'header', required: true, description: 'The same key and request give the same answer for at least 24 hours', schema: { type: 'string', minLength: 1, maxLength: 255 } });
-  }
+  if (operation.idempotent) parameters.push({ name: 'Idempotency-Key', in: 'header', required: true, description: 'The same key and request give the same answer for at least 24 hours', schema: { type: 'string', minLength: 1, maxLength: 255 } });
   if (operation.versioned && http.method === 'GET') parameters.push({ name: 'If-None-Match', in: 'header', required: false, schema: { type: 'string', maxLength: 100 } });
   if (operation.versioned && operation.idempotent && inPath.size > 0) {
     parameters.push({ name: 'If-Match', in: 'header', required: false, description: 'Only if the resource still has this version', schema: { type: 'string', maxLength: 100 } });
@@ -100,7 +99,8 @@ function describe(operation: Operation, schemas: Record<string, Json>): Json {
     operationId: operation.name,
     tags: [operation.service],
     summary: operation.summary,
-    description: [operation.description, text, operation.sandbox ? 'Sandbox only.' : undefined].filter(Boolean).join(' '),
+    ...(operation.deprecated && { deprecated: true }),
+    description: [deprecationText(operation), operation.description, text, operation.sandbox ? 'Sandbox only.' : undefined].filter(Boolean).join(' '),
     security: 'actors' in operation.access ? [{ oauth: operation.access.scope === undefined ? [] : [operation.access.scope] }] : [],
     parameters,
     ...(!inQuery && rest.length > 0 && { requestBody: { required: true, content: { 'application/json': { schema: bodySchema(operation.request, rest, inPath, schemas) } } } }),
@@ -176,6 +176,7 @@ function reference(type: Class, schemas: Record<string, Json>, answer: boolean):
 /** Every problem that an operation can answer with: its own and those of its kind. */
 export function problemsOf(operation: Operation): readonly ProblemType[] {
   const list: ProblemType[] = [general.invalid, general.malformed, general.notAcceptable, general.rateLimited, general.internal, general.unavailable, general.timeout];
+  if (operation.deprecated?.sunset) list.push(general.gone);
   if ('actors' in operation.access) list.push(general.unauthenticated, general.tokenExpired, general.tokenInvalid, general.tokenRevoked, general.scopeMissing, general.actorRefused);
   // Any request but a GET may come with a body, whether or not one is read.
   if (operation.http?.method !== 'GET') list.push(general.tooLarge, general.mediaType);
@@ -190,6 +191,7 @@ function responses(operation: Operation, schemas: Record<string, Json>): Json {
     'X-Request-Id': { description: 'For questions about this request', schema: { type: 'string', maxLength: 100 } },
     RateLimit: { description: 'What is left in this window', schema: { type: 'string', maxLength: 200 } },
     'RateLimit-Policy': { description: 'The limit and its window', schema: { type: 'string', maxLength: 200 } },
+    ...deprecationHeaders(operation),
   };
   const sent = Object.fromEntries((http.stream?.sends ?? []).map(name => [name, { schema: { type: 'string', maxLength: 4000 } }]));
   const headers = { ...common, ...sent, ...(operation.versioned && { ETag: { description: 'Version of the resource', schema: { type: 'string', maxLength: 100 } } }) };

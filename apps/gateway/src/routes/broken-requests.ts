@@ -17,7 +17,7 @@ export function answerBroken(error: Error & { code?: string }, socket: Socket): 
   const requestId = newId();
   const problem = problemOf(error.code);
   const body = JSON.stringify({ ...problem.details('en'), requestId });
-  const head = [`HTTP/1.1 ${problem.status} ${problem.status === 413 ? 'Content Too Large' : 'Bad Request'}`, 'Connection: close', 'Content-Type: application/problem+json',
+  const head = [`HTTP/1.1 ${problem.status} ${problem.status === 413 ? 'Content Too Large' : 'Bad Request'}`, 'Connection: close', 'Content-Type: application/problem+json', 'Content-Language: en',
     `Content-Length: ${Buffer.byteLength(body)}`, `X-Request-Id: ${requestId}`];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

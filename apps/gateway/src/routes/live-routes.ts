@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { general, type Live } from '@counterless/contracts';
 import { Problem } from '@counterless/kernel';
 import type { LiveStreams } from '../live/live-streams.ts';
+import { tellDeprecation } from './deprecated.ts';
 import { answerTo, identify, sendServed, type RouteParts } from './operation-routes.ts';
 
 const eventStream = 'text/event-stream';
@@ -9,7 +10,7 @@ const eventStream = 'text/event-stream';
 /** One route per stream of live events, made of its contract alone. */
 export function addLiveRoutes(fastify: FastifyInstance, lives: readonly Live[], streams: LiveStreams, parts: RouteParts): void {
   for (const live of lives) {
-    fastify.route({ method: 'GET', url: live.path, exposeHeadRoute: false, handler: (request, reply) => listen(live, streams, parts, request, reply) });
+    fastify.route({ method: 'GET', url: live.path, exposeHeadRoute: false, onRequest: tellDeprecation(live.of, parts.clock), handler: (request, reply) => listen(live, streams, parts, request, reply) });
   }
 }
 

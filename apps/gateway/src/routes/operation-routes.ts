@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { headers, type Msg, type NatsConnection } from '@nats-io/nats-core';
 import { general, header, identity, type Operation } from '@counterless/contracts';
-import { languageOf, Problem } from '@counterless/kernel';
+import { languageOf, Problem, type Clock } from '@counterless/kernel';
 import { wireProblem, type Metrics, type Tracing } from '@counterless/platform';
 import type { RateLimits } from '../access/rate-limits.ts';
 import type { Tokens, Verified } from '../access/tokens.ts';
 import type { EdgeCache, Served } from '../edge/edge-cache.ts';
+import { tellDeprecation } from './deprecated.ts';
+import { sayLanguage } from './problem-replies.ts';
 
 export const defaultBodyLimit = 64 * 1024;
 
@@ -16,6 +18,7 @@ export interface RouteParts {
   readonly cache: EdgeCache;
   readonly metrics: Metrics;
   readonly tracing: Tracing;
+  readonly clock: Clock;
 }
 
 const keyForm = /^[\x21-\x7e]{1,255}$/;
@@ -29,6 +32,7 @@ export function addOperationRoutes(fastify: FastifyInstance, operations: readonl
       method: http.method,
       url: http.path,
       bodyLimit: http.bodyLimit ?? defaultBodyLimit,
+      onRequest: tellDeprecation(operation, parts.clock),
       handler: (request, reply) => answer(operation, parts, request, reply),
     });
   }
@@ -49,7 +53,12 @@ export async function identify(operation: Operation, parts: RouteParts, request:
   }
   const client = verified ? `app:${verified.actor.client}` : `ip:${request.ip}`;
   count(parts.limits, client, reply);
-  if (operation.http!.perMinute !== undefined) count(parts.limits, `${operation.name} ${client}`, reply, operation.http!.perMinute);
+  const { perMinute } = operation.http!;
+  if (perMinute !== undefined) {
+    const { name } = operation;
+    void reply.header('ratelimit-policy', parts.limits.policy({ name, perMinute }));
+    count(parts.limits, `${name} ${client}`, reply, { name, perMinute });
+  }
   if (verified) admit(operation, verified);
   return verified;
 }
@@ -67,9 +76,9 @@ async function answer(operation: Operation, parts: RouteParts, request: FastifyR
   return sendServed(operation, served, request, reply);
 }
 
-function count(limits: RateLimits, client: string, reply: FastifyReply, perMinute?: number): void {
-  const { header, refused } = limits.count(client, perMinute);
-  void reply.header('ratelimit', header);
+function count(limits: RateLimits, client: string, reply: FastifyReply, own?: { name: string; perMinute: number }): void {
+  const { header, refused } = limits.count(client, own?.perMinute, own?.name);
+  void reply.header('ratelimit', own ? `${String(reply.getHeader('ratelimit'))}, ${header}` : header);
   if (refused) throw refused;
 }
 
@@ -186,6 +195,7 @@ export function sendServed(operation: Operation, served: Served, request: Fastif
   if (served.location) void reply.header('location', served.location);
   if (served.retryAfter) void reply.header('retry-after', served.retryAfter);
   if (served.replayed) void reply.header('idempotent-replayed', 'true');
+  if (served.contentType === 'application/problem+json') sayLanguage(request, reply);
   void reply.code(served.status);
   if (served.status === 204) return reply.send();
   return reply.header('content-type', served.contentType === 'application/json' ? 'application/json; charset=utf-8' : served.contentType).send(served.body);

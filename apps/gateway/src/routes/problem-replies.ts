@@ -26,6 +26,11 @@ export function problemOf(error: unknown, request: FastifyRequest, logger: Logge
 /** Bytes of a refused body that are still read and thrown away, so that whoever sends it lives to read why. */
 const mostDiscarded = 32 * 1024 * 1024;
 
+/** In which language a problem is told, and that another one would be told otherwise. */
+export function sayLanguage(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.header('content-language', languageOf(request.headers['accept-language'])).header('vary', 'Accept-Language');
+}
+
 /** Sends a Problem as problem+json (RFC 9457) in the caller's language. */
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (problem.retryAfter !== undefined) void reply.header('retry-after', problem.retryAfter);
@@ -37,6 +42,7 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
     reply.removeHeader('connection');
     request.raw.resume();
   }
+  sayLanguage(request, reply);
   return reply
     .code(problem.status)
     // Errors of the URL are met before the hook that sets it.

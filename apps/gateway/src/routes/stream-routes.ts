@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { general, header, type Operation, type Service } from '@counterless/contracts';
 import { Problem } from '@counterless/kernel';
 import { hopHeader, sealHop, type Logger } from '@counterless/platform';
+import { tellDeprecation } from './deprecated.ts';
 import { checkAccept, checkMediaType, identify, type RouteParts } from './operation-routes.ts';
 
 declare module 'fastify' {
@@ -21,7 +22,7 @@ export interface Upstreams {
 
 /** Of every stream; others only where its declaration names them. Whatever else a caller sends stays here. */
 const alwaysRead = ['content-type', 'content-length', 'accept', 'accept-language'];
-const alwaysSent = ['content-type', 'content-length', 'cache-control', 'location', 'retry-after', 'etag'];
+const alwaysSent = ['content-type', 'content-length', 'content-language', 'vary', 'cache-control', 'location', 'retry-after', 'etag'];
 /** How long bytes that nobody wants are still taken after the answer: whoever sends must have time to read it. */
 const lingerMs = 2000;
 
@@ -37,6 +38,7 @@ export function addStreamRoutes(fastify: FastifyInstance, operations: readonly O
         method: operation.http!.method,
         url: operation.http!.path,
         config: { stream: true },
+        onRequest: tellDeprecation(operation, parts.clock),
         handler: (request, reply) => answer(operation, parts, upstreams, agent, request, reply),
       });
     });

@@ -97,7 +97,8 @@ export class StreamServer {
       if (response.headersSent || request.socket.destroyed) throw error;
       const problem = operation ? declaredProblem(error, operation, requestId, this.logger) : error instanceof Problem ? error : new Problem(general.internal, { cause: error });
       span.fail(problem.type.code);
-      response.writeHead(problem.status, { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...(problem.retryAfter !== undefined && { 'retry-after': String(problem.retryAfter) }) });
+      const headers = { 'content-type': 'application/problem+json', 'content-language': language, vary: 'Accept-Language', 'cache-control': 'no-store' };
+      response.writeHead(problem.status, { ...headers, ...(problem.retryAfter !== undefined && { 'retry-after': String(problem.retryAfter) }) });
       response.end(JSON.stringify({ ...problem.details(language), requestId }));
     } finally {
       span.end();
