@@ -69,6 +69,13 @@ describe('a list', () => {
     const bad = ['AAAA', 'x', Buffer.from(newId()).toString('base64url'), next!.slice(0, -4), `${next}AAAA`];
     for (const cursor of bad) expect(fault(() => new Paging({ cursor }, people).before)).toEqual(['$.cursor']);
     expect(fault(() => new Paging({ cursor: next! }, officers).before)).toEqual(['$.cursor']);
+    const narrow = (filters: object) => new Paging({ cursor: next!, ...filters }, people);
+    expect(fault(() => narrow({ status: 'granted' }).before)).toEqual(['$.cursor']);
+    expect(narrow({ limit: 7 }).before).toHaveLength(36);
+    const granted = new Paging({ limit: 1, status: 'granted', region: '330782' } as Page, people).cut([newId(), newId()], id => id).next!;
+    const going = (filters: object) => fault(() => new Paging({ cursor: granted, ...filters }, people).before);
+    expect(going({ region: '330782', status: 'granted', limit: 3 })).toHaveLength(36);
+    for (const other of [{}, { status: 'granted' }, { status: 'refused', region: '330782' }]) expect(going(other)).toEqual(['$.cursor']);
     const later = callOf({ subject: people.operation.subject.replace(/v1$/, 'v2') });
     expect(fault(() => new Paging({ cursor: next! }, later).before)).toEqual(['$.cursor']);
   });

@@ -1,15 +1,23 @@
+import { createHash } from 'node:crypto';
 import { general, type Page } from '@counterless/contracts';
-import { isId, Problem } from '@counterless/kernel';
+import { canonicalJson, isId, Problem } from '@counterless/kernel';
 import { Answer, RawBody, type Call } from '../wire/call.ts';
 
 /** Least and greatest id: where a list begins that goes up or down. */
 const ends = { up: '00000000-0000-0000-0000-000000000000', down: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 const usual = 50;
-const message = { en: 'take `next` of the page before as it is', zh: '请原样使用上一页的 next' };
+const message = { en: 'is of no page of this query: take `next` of the page before as it is, with the same filters, or begin without a cursor', zh: '不属于本次查询：请以相同的筛选条件原样使用上一页的 next，或不带 cursor 从头开始' };
+
+/** What the list is narrowed by, in short; nothing where it is whole. */
+function narrowed({ limit: _limit, cursor: _cursor, ...filters }: Page): string {
+  const text = canonicalJson(filters);
+  return text === '{}' ? '' : `${createHash('sha256').update(text).digest('base64url').slice(0, 8)} `;
+}
 
 /**
  * One page of a list, cut by the key of the row that it goes on after: the index finds the place however deep the list, and rows that are
- * added meanwhile shift nothing. A cursor is base64url of the operation's subject and the key: one list's cursor is none of another's.
+ * added meanwhile shift nothing. A cursor is base64url of the operation's subject, a digest of what the list is narrowed by, and the key: one list's
+ * cursor is none of another's, nor of the same list asked otherwise.
  */
 export class Paging {
   readonly #page: Page;
@@ -18,7 +26,7 @@ export class Paging {
 
   constructor(page: Page, call: Pick<Call, 'operation'>) {
     this.#page = page;
-    this.#list = `${call.operation.subject} `;
+    this.#list = `${call.operation.subject} ${narrowed(page)}`;
     this.#limit = page.limit ?? usual;
   }
 
