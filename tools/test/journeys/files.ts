@@ -7,7 +7,7 @@ import { person } from '@counterless/testing';
 import type { Town } from './town.ts';
 
 /** A photograph of its own each time; without the byte that ends of archives begin with. */
-const photograph = (bytes: number): Buffer => {
+export const photograph = (bytes: number): Buffer => {
   const head = Buffer.from('ffd8ffe000104a46494600010100000100010000ffc0000b080bb80fa001011100ffda0008010100003f00', 'hex');
   return Buffer.concat([head, randomBytes(bytes - head.length - 2).map(b => (b === 0x50 ? 0 : b)), Buffer.from('ffd9', 'hex')]);
 };

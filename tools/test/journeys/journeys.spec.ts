@@ -16,6 +16,7 @@ import { live } from './live.ts';
 import { post } from './post.ts';
 import { races } from './races.ts';
 import { sdk } from './sdk.ts';
+import { silence } from './silence.ts';
 import { tax } from './tax.ts';
 import { Town } from './town.ts';
 
@@ -46,3 +47,4 @@ guide(theTown);
 races(theTown);
 // Last: after it the platform is ahead of the machine.
 clock(theTown);
+silence(theTown);
