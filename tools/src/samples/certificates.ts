@@ -10,7 +10,6 @@ const effects: Partial<Record<Mode, Matter['effect']>> = { issue: 'issue', chang
 
 /** What a grant gives where the object is not the certificate itself; by the family, as in FAMILIES. */
 const byFamily: Readonly<Record<string, LocalText>> = {
-  E: { zh: '营业执照', en: 'Business licence' },
   I: { zh: '不动产权证书', en: 'Real-estate title' },
   I2: { zh: '不动产权证书', en: 'Real-estate title' },
 };
@@ -25,17 +24,19 @@ const years: readonly (readonly [RegExp, number])[] = [
  * The certificate (证照) that a matter gives or acts on, and what it does with it. A family that has a renewal gives one that ends; of
  * records, filings, benefits and confirmations the decision is all there is.
  */
-export function certificateOf({ name, family }: ServiceObject, { mode }: Action): Certified {
+export function certificateOf({ name, family, department }: ServiceObject, { mode }: Action): Certified {
   const effect = effects[mode];
-  const certificate = effect && nameOf(name, family);
+  const certificate = effect && nameOf(name, family, department);
   if (!certificate) return {};
   const renewable = (FAMILIES[family] ?? []).some(a => a.mode === 'renew');
   const validMonths = 12 * (years.find(([what]) => what.test(name.zh))?.[1] ?? 5);
   return { certificate: renewable ? { name: certificate, validMonths, renewable } : { name: certificate, renewable }, effect };
 }
 
-function nameOf({ zh, en }: LocalText, family: string): LocalText | undefined {
+function nameOf({ zh, en }: LocalText, family: string, department: string): LocalText | undefined {
   const english = en.charAt(0).toUpperCase() + en.slice(1);
+  // A business licence is for who does business, and given by the department of markets; associations, foundations and the like are registered where they belong.
+  if (family === 'E') return department === 'SCJG' ? { zh: '营业执照', en: 'Business licence' } : { zh: `${zh}登记证`, en: `${english} registration certificate` };
   if (byFamily[family]) return byFamily[family];
   if (family === 'M') return { zh: zh === '收养' ? '收养登记证' : `${zh}证`, en: `Certificate of ${en}` };
   if (!/^(X|L|Q|N|P)$/.test(family)) return undefined;

@@ -94,11 +94,19 @@ const BY_MODE: Readonly<Record<Mode, readonly string[]>> = {
 /** Actions that look at the whole case again and so want the object's own papers. */
 const WHOLE: readonly Mode[] = ['issue', 'confirm', 'claim', 'file', 'declare'];
 
-/** The papers of one action on one object, in the order they are asked for; the power of attorney only when somebody else comes. */
-export function materialsOf(object: ServiceObject, mode: Mode, audience: string): Material[] {
+/** What the applicant shows to say who it is: nobody can show what is given only now, or was lost; and what is only being set up has no licence yet. */
+function identityPaper({ family }: ServiceObject, mode: Mode, audience: string, gives: string): string {
+  if (audience === 'enterprise' && !gives.includes('营业执照') && !(family === 'E' && mode === 'issue')) return 'lic';
+  return gives.includes('居民身份证') ? 'hukou' : 'id';
+}
+
+/** The papers of one action on one object, in the order they are asked for; the power of attorney only when somebody else comes. @param certificate what the action is about, in Chinese */
+export function materialsOf(object: ServiceObject, mode: Mode, audience: string, certificate = ''): Material[] {
+  const gives = mode === 'issue' || mode === 'replace' ? certificate : '';
   const own = WHOLE.includes(mode) ? (object.options['m']?.split(',') ?? []) : [];
-  const keys = new Set([...BY_MODE[mode], audience === 'enterprise' ? 'lic' : 'id', ...own]);
+  const keys = new Set([...BY_MODE[mode], identityPaper(object, mode, audience, gives), ...own]);
   // open to both: whoever signs shows an identity card, and an enterprise its licence as well
   const optional = audience === 'both' && !keys.has('lic') ? ['lic', 'poa'] : ['poa'];
-  return [...[...keys].map(key => material(key)), ...optional.map(key => material(key, false))];
+  const asked = [...keys].map(key => material(key)).filter(({ name }) => !gives.includes(name.zh));
+  return [...asked, ...optional.map(key => material(key, false))];
 }

@@ -141,6 +141,7 @@ export function matters(): Matter[] {
     if (!row) throw new Error(`unknown department ${department}`);
     const audience = audienceOf(unit.object);
     const [legalPeriod, promisedPeriod] = periods(unit);
+    const certified = certificateOf(unit.object, unit.action);
     const subject = options['f'] ?? { I: 'property', I2: 'property', U: 'utility', T: 'tax' }[unit.object.family];
     const shared = {
       department,
@@ -149,7 +150,7 @@ export function matters(): Matter[] {
       kind: legalPeriod === 0 ? ('immediate' as const) : ('promised' as const),
       legalPeriod,
       promisedPeriod,
-      materials: materialsOf(unit.object, unit.action.mode, audience),
+      materials: materialsOf(unit.object, unit.action.mode, audience, certified.certificate?.name.zh),
       form: formOf(audience, subject, unit.action.mode),
       stages: stagesOf(unit, rows),
       fee: feeOf(unit),
@@ -157,7 +158,7 @@ export function matters(): Matter[] {
       legalBasis: legalBasis(options['law'] ?? row.law),
       themes: options['t']?.split(',') ?? row.themes,
       validFrom: VALID_FROM,
-      ...certificateOf(unit.object, unit.action),
+      ...certified,
     };
     for (const named of unit.cases.length > 0 ? unit.cases : [undefined]) {
       within++;
