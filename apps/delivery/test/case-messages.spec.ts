@@ -88,7 +88,7 @@ describe('a fact about a case', () => {
 });
 
 describe('a fact about the rating of a case', () => {
-  const ofOfficers = async () => (await world.ask(delivery.listInbox, { limit: 200 }, { as: officer('330782'), language: 'zh' })).body.items;
+  const ofOfficers = async (department = 'LEAD') => (await world.ask(delivery.listInbox, { limit: 200 }, { as: officer('330782', undefined, { department }), language: 'zh' })).body.items;
 
   it('tells the applicant that it can be rated, once the office has handled it, and that it was answered', async () => {
     const { data, applicant, mobile, caseId } = newCase();
@@ -103,7 +103,7 @@ describe('a fact about the rating of a case', () => {
     expect((await ofOfficers()).filter(m => m.about === `case:${caseId}`)).toEqual([]);
   });
 
-  it('tells the officers of the region what is due and what is overdue', async () => {
+  it('tells the officers of the department in its region what is due and what is overdue', async () => {
     const { data, applicant, caseId } = newCase();
     await tell(permits.badRatingGiven, { ...data, level: 'dissatisfied', due: '2026-03-09' });
     await tell(permits.correctionOverdue, { ...data, level: 'dissatisfied', due: '2026-03-09' });
@@ -112,6 +112,7 @@ describe('a fact about the rating of a case', () => {
       return mine.length === 2 && mine;
     });
     expect(items.map(m => [m.title, m.body.includes('3月9日')]).sort()).toEqual([['差评待核实', true], ['差评整改逾期', true]]);
+    expect((await ofOfficers('SIDE')).filter(m => m.about === `case:${caseId}`)).toEqual([]);
     expect(await inbox(applicant)).toEqual([]);
   });
 });

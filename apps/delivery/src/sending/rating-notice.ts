@@ -3,7 +3,7 @@ import type { Kind } from '../domain/kinds.ts';
 import type { Audience } from './ports.ts';
 import type { Notice } from './queue.ts';
 
-type About = Pick<CaseFact, 'caseId' | 'region'>;
+type About = Pick<CaseFact, 'caseId' | 'region' | 'department'>;
 
 const about = (kind: Kind, { caseId, region }: About, to: readonly Audience[], fields?: Notice['fields']): Notice => ({
   kind, entity: `case:${caseId}`, region, to, ...(fields && { fields }),
@@ -15,5 +15,7 @@ export const ratingInvitation = ({ data }: CloudEvent<CaseFact>): Notice | undef
 
 export const ratingAnswered = ({ data }: CloudEvent<RatingFact>): Notice => about('rating-answered', data, ['contact', 'holder']);
 
-export const correctionNotice = (kind: 'rating-correction-due' | 'rating-correction-overdue', { data }: CloudEvent<BadRatingGiven>): Notice =>
-  about(kind, data, ['officers'], { due: data.due });
+/** For the department that handled the case. */
+export const correctionNotice = (kind: 'rating-correction-due' | 'rating-correction-overdue', { data }: CloudEvent<BadRatingGiven>): Notice => ({
+  ...about(kind, data, ['officers'], { due: data.due }), office: { department: data.department },
+});
