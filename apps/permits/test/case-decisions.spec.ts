@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { permits, type CaseView, type Matter } from '@counterless/contracts';
+import { permits, type Actor, type CaseView, type Matter } from '@counterless/contracts';
 import { newId } from '@counterless/kernel';
 import { eventually, officer, person, type AskOptions } from '@counterless/testing';
 import { CasesWorld, lead, monday, side } from './cases-world.ts';
@@ -100,6 +100,21 @@ describe('a joint case', () => {
     expect(await grant(first.id)).toMatchObject(code(409, 'case.stages-open'));
     expect((await complete(first, 'SIDE')).body.tasks[2]).toMatchObject({ state: 'done', outcome: 'agree' });
     expect((await grant(first.id)).body).toMatchObject({ status: 'granted', tasks: [{}, { state: 'done', outcome: 'agree' }, {}] });
+  });
+
+  it('is extended by the head of the government at its level, and by nobody else', async () => {
+    const { id } = await accepted(joint);
+    expect((await ask(permits.askExtension, { caseId: id, days: 15, reason: '需多部门会商' }, { as: here.lead })).status).toBe(200);
+    const answer = (as: Actor) => ask(permits.answerExtension, { caseId: id, approve: true }, { as });
+    const government = (region: string) => officer(region, ['government-head'], { department: 'ZF' });
+    for (const department of ['LEAD', 'SIDE']) expect(await answer(officer('330782', ['head'], { department }))).toMatchObject(code(403, 'auth.actor-refused'));
+    expect(await answer(government('330700'))).toMatchObject(code(403, 'auth.actor-refused'));
+    expect(await answer(government('330781'))).toMatchObject(code(403, 'officer.other-region'));
+    expect((await ask(permits.readCase, { caseId: id }, { as: government('330782') })).body.dues).toEqual({ promised: '2026-03-23', legal: '2026-05-08' });
+    for (const region of ['330700', '330781']) expect((await ask(permits.readCase, { caseId: id }, { as: government(region) })).status).toBe(404);
+    expect((await answer(government('330782'))).body.dues).toEqual({ promised: '2026-03-23', legal: '2026-05-28' });
+    const alone = await accepted();
+    expect((await ask(permits.readCase, { caseId: alone.id }, { as: government('330782') })).status).toBe(404);
   });
 
   it('is not granted against a department', async () => {

@@ -4,7 +4,8 @@ import type { Service } from './service.ts';
 export const actorKinds = ['person', 'enterprise', 'officer', 'app', 'operator'] as const;
 export type ActorKind = (typeof actorKinds)[number];
 
-export const officerRoles = ['clerk', 'reviewer', 'head', 'inspector', 'community-worker'] as const;
+/** `government-head` 本级人民政府负责人: approves what the law reserves to the head of the government, for its region alone. */
+export const officerRoles = ['clerk', 'reviewer', 'head', 'inspector', 'community-worker', 'government-head'] as const;
 export type OfficerRole = (typeof officerRoles)[number];
 
 /** One link of the act chain (RFC 8693, 4.1): who acts for the subject, outermost first. */

@@ -1,6 +1,6 @@
 import { maskMobile, maskName } from '@counterless/kernel';
 
-export type Role = 'clerk' | 'reviewer' | 'head' | 'inspector' | 'community-worker';
+export type Role = 'clerk' | 'reviewer' | 'head' | 'inspector' | 'community-worker' | 'government-head';
 
 export class Officer {
   id!: string;
@@ -34,6 +34,7 @@ const verbs: Record<Exclude<Role, 'head'>, ReadonlySet<string>> = {
   reviewer: new Set(['read', 'extend', 'decide']),
   inspector: new Set(['read', 'inspect']),
   'community-worker': new Set(['read', 'manage']),
+  'government-head': new Set(['read', 'decide']),
 };
 
 export function roleAllows(roles: readonly Role[], scope: string): boolean {

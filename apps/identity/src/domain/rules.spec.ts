@@ -98,6 +98,7 @@ describe('roles', () => {
     expect(roleAllows(['inspector'], 'permits:decide')).toBe(false);
     expect(roleAllows(['inspector', 'reviewer'], 'tax:decide')).toBe(true);
     expect(roleAllows([], 'permits:read')).toBe(false);
+    expect(['permits:decide', 'permits:read', 'permits:policy'].map(s => roleAllows(['government-head'], s))).toEqual([true, true, false]);
   });
 });
 

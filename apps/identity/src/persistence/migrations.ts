@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { AllowGovernmentHeads1760000004000 } from './allow-government-heads.ts';
 
 /**
  * Personal data stands in bytea columns sealed by the field cipher, with a keyed digest (`…_index`) where it is looked up by and a
@@ -185,4 +186,4 @@ export class CreateClockTarget1760000002000 implements MigrationInterface {
   }
 }
 
-export const migrations = [CreateIdentityTables1760000001000, CreateClockTarget1760000002000];
+export const migrations = [CreateIdentityTables1760000001000, CreateClockTarget1760000002000, AllowGovernmentHeads1760000004000];

@@ -1,4 +1,4 @@
-import { caseProblems, covers, permitsProblems, type Actor } from '@counterless/contracts';
+import { caseProblems, covers, general, permitsProblems, type Actor } from '@counterless/contracts';
 import { Problem } from '@counterless/kernel';
 import { actorOf, type Call } from '@counterless/platform';
 import type { Applicant, By } from '../domain/case-parts.ts';
@@ -30,9 +30,18 @@ export function officerFor(c: Pick<ServiceCase, 'region' | 'submittedAt' | 'depa
   if (officer.department !== department) throw new Problem(caseProblems.otherDepartment);
 }
 
-/** A head who may approve that a case takes longer. @throws as `officerFor` */
-export function headFor(c: ServiceCase, officer: Actor): void {
-  officerFor(c, officer, c.plan.joint ? officer.department : c.department);
+/** The head of the government whose departments decide together, at their level: not one of a place above or below (行政许可法 42(2)). */
+export const governs = (c: Pick<ServiceCase, 'region' | 'submittedAt'> & { readonly joint: boolean }, { kind, region, roles }: Pick<Actor, 'kind' | 'region' | 'roles'>): boolean =>
+  kind === 'officer' && c.joint && c.submittedAt !== null && region === c.region && roles?.includes('government-head') === true;
+
+/** Who may approve that a case takes longer (行政许可法 42). @throws Problem `auth.actor-refused`, and as `officerFor` */
+export function approverFor(c: ServiceCase, officer: Actor): void {
+  const { joint } = c.plan;
+  officerFor(c, officer, joint ? officer.department : c.department);
+  if (joint && !governs({ region: c.region, submittedAt: c.submittedAt, joint }, officer)) {
+    throw new Problem(general.actorRefused, { detail: { en: 'departments decide together: needs the role government-head, of the government of this region', zh: '联合办理的延期须由本级人民政府负责人（government-head）审批' } });
+  }
+  if (!joint && !officer.roles?.includes('head')) throw new Problem(general.actorRefused, { detail: { en: 'needs the role head', zh: '须由负责人（head）审批' } });
 }
 
 export function applicantOf(call: Call): Applicant {

@@ -52,13 +52,15 @@ export const caseJson = `json_build_object('id', c.id, 'version', c.version, 'st
   'decidedAt', ${iso('c.decided_at')}, 'closedAt', ${iso('c.closed_at')})::text`;
 
 /** SQL: what decides who may see a case, as `CaseAccess`. */
-export const caseAccess = `c.applicant_kind AS "applicantKind", c.applicant_id AS "applicantId", c.region, c.submitted_at AS "submittedAt",
+export const caseAccess = `c.applicant_kind AS "applicantKind", c.applicant_id AS "applicantId", c.region, c.submitted_at AS "submittedAt", (c.plan ->> 'joint')::boolean AS joint,
   c.department || (SELECT coalesce(array_agg(t.department), '{}') FROM case_task t WHERE t.case_id = c.id) AS departments`;
 export interface CaseAccess {
   readonly applicantKind: 'person' | 'enterprise';
   readonly applicantId: string;
   readonly region: string;
   readonly submittedAt: Date | null;
+  /** Several departments decide together. */
+  readonly joint: boolean;
   readonly departments: readonly string[];
 }
 
