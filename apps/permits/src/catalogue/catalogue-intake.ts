@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { DepartmentRow, Matter, ThemeView, type Class } from '@counterless/contracts';
 import type { Fault } from '@counterless/kernel';
 import type { Content } from '@counterless/platform';
@@ -79,5 +79,5 @@ function readRow({ type, faults: rules }: Kind<Coded>, plain: Record<string, unk
   faults.add({ line }, rules(row));
   const text = JSON.stringify(row);
   const { code, region, validFrom = '' } = row;
-  return { line, code, key: `${code} ${validFrom}`.trimEnd(), validFrom, region, text, digest: createHash('sha256').update(text).digest() };
+  return { line, code, key: `${code} ${validFrom}`.trimEnd(), validFrom, region, text, digest: hash('sha256', text, 'buffer') };
 }

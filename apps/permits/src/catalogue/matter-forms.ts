@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { LRUCache } from 'lru-cache';
@@ -20,7 +20,7 @@ export class MatterForms {
   });
 
   faults(form: Form): readonly Fault[] {
-    const digest = createHash('sha256').update(JSON.stringify(form)).digest('base64');
+    const digest = hash('sha256', JSON.stringify(form), 'base64');
     const known = this.#judged.get(digest);
     if (known) return known;
     const found = formFaults(form, path);
