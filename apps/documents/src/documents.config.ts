@@ -1,4 +1,5 @@
 import { ConfigError, platformConfig, Settings, streamConfig, type PlatformConfig, type StreamConfig } from '@counterless/platform';
+import { certificatesOf } from './stamping/certificates.ts';
 
 export interface SealingConfig {
   /** Who issues, as every QR code says it: ≤ 32 printable ASCII characters. */
@@ -27,6 +28,13 @@ export interface UploadConfig {
   readonly clamdUrl: string | undefined;
 }
 
+/** An authority for time stamps (RFC 3161). */
+export interface TimeStampConfig {
+  readonly url: string;
+  /** Certificates as PEM, to one of which the authority's own has to lead. */
+  readonly trusted: string;
+}
+
 export interface DocumentsConfig {
   readonly platform: PlatformConfig;
   /** Address of the gateway, as people and partners see it: it stands in the QR code of every certificate. */
@@ -36,6 +44,8 @@ export interface DocumentsConfig {
   /** Where the gateway hands bodies on to; without it there are no uploads and no downloads. */
   readonly streams?: StreamConfig | undefined;
   readonly sealing: SealingConfig;
+  /** Without it anchors of evidence chains carry no time but the platform's own. */
+  readonly timeStamps?: TimeStampConfig | undefined;
 }
 
 /** The URI of a list, `<base>passes-<n>`, has 3 to 64 characters; nine digits leave room for n. */
@@ -54,6 +64,15 @@ function blobConfig(settings: Settings): BlobConfig {
   };
 }
 
+function certificateFaults(pem: string): string[] {
+  try {
+    certificatesOf(pem);
+    return [];
+  } catch (error) {
+    return [`TSA_CA: ${(error as Error).message}`];
+  }
+}
+
 /** @throws ConfigError with every fault */
 export function documentsConfig(env: NodeJS.ProcessEnv): DocumentsConfig {
   const settings = new Settings(env);
@@ -63,10 +82,12 @@ export function documentsConfig(env: NodeJS.ProcessEnv): DocumentsConfig {
     blobs: blobConfig(settings),
     uploads: { folder: settings.text('UPLOAD_FOLDER', '.data/uploads'), clamdUrl: settings.optional('CLAMD_URL') && settings.url('CLAMD_URL') },
     streams: streamConfig(settings, 8082),
+    timeStamps: settings.optional('TSA_URL') ? { url: settings.url('TSA_URL'), trusted: settings.text('TSA_CA') } : undefined,
     sealing: { issuer: settings.text('CREDENTIAL_ISSUER', 'counterless'), listBase: settings.text('STATUS_LIST_BASE', 'cl:') },
   };
   settings.done();
   const faults = [
+    ...(config.timeStamps ? certificateFaults(config.timeStamps.trusted) : []),
     ...(issuer.test(config.sealing.issuer)
       ? []
       : ['CREDENTIAL_ISSUER: must be 1 to 32 printable ASCII characters without spaces']),

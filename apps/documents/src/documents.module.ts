@@ -48,7 +48,7 @@ function documentsModule(config: DocumentsConfig): DynamicModule {
       RevokeWithdrawnPass,
       TrimChanges,
       ...fileProviders(config),
-      ...chainProviders,
+      ...chainProviders(config),
       ...certificateProviders(config),
     ],
   };

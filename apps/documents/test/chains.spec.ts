@@ -1,15 +1,16 @@
 import { tmpdir } from 'node:os';
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { documents, type AppendToChain, type ChainView } from '@counterless/contracts';
 import { MovableClock, newId } from '@counterless/kernel';
 import type { RunningService } from '@counterless/platform';
-import { EvidenceCheck, operator, person, World } from '@counterless/testing';
+import { EvidenceCheck, operator, person, TimeStampingAuthority, World } from '@counterless/testing';
 import { documentsService, migrations } from '../src/documents.module.ts';
 import { AnchorChains } from '../src/duties/anchor-chains.ts';
+import { StampAnchors } from '../src/duties/stamp-anchors.ts';
 
 const permits = { kind: 'service', id: 'permits' } as const;
 const delivery = { kind: 'service', id: 'delivery' } as const;
@@ -18,9 +19,10 @@ const sha256 = (text: string | Uint8Array) => createHash('sha256').update(text).
 let world: World;
 let service: RunningService;
 let check: EvidenceCheck;
+let authority: TimeStampingAuthority;
 
 const start = () =>
-  world.serve('documents', migrations, platform => ({ ...documentsService({ platform, publicUrl: 'http://127.0.0.1:8080', sealing: { issuer: 'CL', listBase: 'cl:' }, blobs: { folder: tmpdir() }, uploads: { folder: tmpdir(), clamdUrl: undefined } }), clock }));
+  world.serve('documents', migrations, platform => ({ ...documentsService({ platform, publicUrl: 'http://127.0.0.1:8080', sealing: { issuer: 'CL', listBase: 'cl:' }, blobs: { folder: tmpdir() }, uploads: { folder: tmpdir(), clamdUrl: undefined }, timeStamps: { url: authority.url, trusted: authority.root } }), clock }));
 const open = async (kind = 'permits.case', holderId = newId()): Promise<ChainView> =>
   (await world.ask(documents.openChain, { kind, holderId }, { as: permits })).body;
 const entry = (chainId: string, more: Partial<AppendToChain> = {}): AppendToChain => ({
@@ -41,11 +43,15 @@ const publishedKeys = async () => {
 
 beforeAll(async () => {
   world = await World.start();
+  authority = await TimeStampingAuthority.start();
+  // Until a test has it answer: stamps would come at any time.
+  authority.away = true;
   service = await start();
   check = new EvidenceCheck((await world.ask(documents.readChainVerifier, {})).text);
 });
 afterAll(async () => {
   check?.end();
+  await authority?.stop();
   await world?.stop();
 });
 
@@ -183,6 +189,43 @@ describe('what is handed out', () => {
     await exported(id);
     const [row] = await world.sql<{ actor: string }>('documents', `SELECT actor FROM audit WHERE entity = $1 AND detail LIKE '%exported%'`, [`chain:${id}`]);
     expect(row!.actor).toBe('service:permits');
+  });
+});
+
+describe('a time stamp', () => {
+  it('comes once the authority answers, goes into the bundle, and is checked by the program and by openssl', async () => {
+    const [anchoring, stamping] = [service.app.get(AnchorChains, { strict: false }), service.app.get(StampAnchors, { strict: false })];
+    const { id } = await open();
+    await append(entry(id));
+    await anchoring.run();
+    const asked = authority.asked;
+    await expect(stamping.run()).rejects.toThrow('503');
+    expect(authority.asked).toBeGreaterThan(asked);
+    const waiting = await exported(id);
+    expect(check.run(waiting).stdout).toContain('2 of them anchored in public');
+    expect(existsSync(path.join(waiting, 'anchor.tsr'))).toBe(false);
+
+    authority.away = false;
+    await stamping.run();
+    const { items } = (await world.ask(documents.listChainAnchors, {})).body;
+    expect(items.every(a => a.timeStamp)).toBe(true);
+    const folder = await exported(id);
+    expect(readFileSync(path.join(folder, 'anchor.tsr')).toString('base64')).toBe(items.at(-1)!.timeStamp);
+    expect(check.run(folder).stdout).toMatch(/time stamp 时间戳: 20\d\d-.*Test time stamps \(its root was not compared/);
+    writeFileSync(path.join(folder, 'tsa-ca.pem'), authority.root);
+    expect([check.byProgram(folder, '--keys', await publishedKeys()), check.byOpenssl(folder)]).toEqual([[], []]);
+    expect(check.run(folder).stdout).toMatch(/Test time stamps$/m);
+
+    const other = await TimeStampingAuthority.start('ec');
+    writeFileSync(path.join(folder, 'tsa-ca.pem'), other.root);
+    await other.stop();
+    expect([check.byProgram(folder), check.byOpenssl(folder)]).toEqual([[expect.stringContaining('anchor.tsr')], ['BROKEN anchor: time stamp']]);
+    writeFileSync(path.join(folder, 'tsa-ca.pem'), authority.root);
+    writeFileSync(path.join(folder, 'anchor.json'), readFileSync(path.join(folder, 'anchor.json'), 'utf8').replace('"number"', '"numbre"'));
+    expect(check.byProgram(folder)).toEqual(expect.arrayContaining([expect.stringContaining('anchor.tsr')]));
+    expect(check.byOpenssl(folder)).toEqual(expect.arrayContaining(['BROKEN anchor: time stamp']));
+    authority.away = true;
+    for (const statement of ['UPDATE anchor_stamp SET response = response', 'DELETE FROM anchor_stamp', 'TRUNCATE anchor_stamp']) await expect(world.sql('documents', statement)).rejects.toThrow(/append-only|permission denied/);
   });
 });
 

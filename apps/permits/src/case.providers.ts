@@ -27,6 +27,7 @@ import { RenewCaseBySilence } from './deadlines/renew-case-by-silence.ts';
 import { ExplainCaseDatesHandler } from './queries/explain-case-dates.ts';
 import { ListCaseHistoryHandler } from './queries/list-case-history.ts';
 import { ListCasesHandler } from './queries/list-cases.ts';
+import { MayReadCaseHandler } from './queries/may-read-case.ts';
 import { MayReadCaseFileHandler } from './queries/may-read-case-file.ts';
 import { KeepCaseCertificate } from './reactions/keep-case-certificate.ts';
 import { LoseRevokedCertificate } from './reactions/lose-revoked-certificate.ts';
@@ -55,4 +56,4 @@ export const decidingProviders: Provider[] = [
 ];
 
 /** Cases: what other services ask. */
-export const askedCaseProviders: Provider[] = [ReadCaseContactHandler, MayReadCaseFileHandler, ReadCertificateContentHandler];
+export const askedCaseProviders: Provider[] = [ReadCaseContactHandler, MayReadCaseFileHandler, MayReadCaseHandler, ReadCertificateContentHandler];

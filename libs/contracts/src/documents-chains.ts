@@ -55,6 +55,7 @@ export class ChainAnchorView {
   @Int(1, 2_000_000_000) readonly number!: number;
   @Text(100_000, { description: 'The anchor as it is signed: canonical JSON of `number`, `previous`, `heads`, `at`, `key`' }) readonly text!: string;
   @Text(100, { description: 'ECDSA P-256 with SHA-256 over the text, DER in base64' }) readonly signature!: string;
+  @Optional() @Text(100_000, { description: 'What an authority for time stamps answered about the text (RFC 3161, TimeStampResp), DER in base64; none where none is configured, or it has not answered yet' }) readonly timeStamp?: string | null;
 }
 export class ChainAnchorsAfter {
   @Optional() @Int(0, 2_000_000_000, { description: 'Anchors after this one; from the first unless said' }) readonly after?: number;
@@ -72,6 +73,10 @@ export const chainProblems = {
   fileDiffers: problem('chain.file-differs', 'unprocessable', { en: 'The file that is held under this id has another digest', zh: '该编号的文件与所给散列不符' }),
   ahead: problem('chain.ahead', 'unprocessable', { en: 'An entry cannot be of a later time than now', zh: '记录的发生时间不得晚于当前时间' }),
 } as const;
+
+export class CaseEvidenceAsked {
+  @Id() readonly caseId!: string;
+}
 
 /** Those that keep evidence. A chain belongs to the service that opened it; to the others it is not there. */
 const keepers: readonly Service[] = ['permits', 'delivery'];
@@ -97,6 +102,12 @@ export const documentsChains = {
   exportChain: operation({
     subject: 'documents.chain.export.v1', summary: 'An evidence chain as a ZIP file that anybody can check',
     access: { services: keepers }, request: ChainIdentified, response: ChainBundle, problems: [chainProblems.notFound], deadline: 30_000,
+  }),
+  exportCaseEvidence: operation({
+    subject: 'documents.case-evidence.export.v1', summary: 'The evidence chain of a case as a ZIP file that anybody can check',
+    description: 'For the applicant, and for officers who may read the case; recorded in the audit log. Its README says how to check it with openssl alone, or with the program of `GET /v1/documents/chain-verifier`. In the chain stand the materials as they were handed in, the decision and the certificate, each by its SHA-256.',
+    http: { method: 'GET', path: '/v1/documents/cases/:caseId/evidence', status: 200, produces: 'application/zip' },
+    access: { actors: ['person', 'enterprise', 'officer'], scope: 'documents:read' }, request: CaseEvidenceAsked, problems: [chainProblems.notFound], deadline: 30_000,
   }),
   listChainAnchors: operation({
     subject: 'documents.chain-anchor.list.v1', summary: 'Published ends of the evidence chains',

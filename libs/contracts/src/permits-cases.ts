@@ -250,6 +250,10 @@ export class CaseFileAsked {
   @Id() readonly fileId!: string;
   @Nested(() => CaseReader) readonly reader!: CaseReader;
 }
+export class CaseReadAsked {
+  @Id() readonly caseId!: string;
+  @Nested(() => CaseReader) readonly reader!: CaseReader;
+}
 export class CaseFileAnswer {
   @Flag() readonly may!: boolean;
 }
@@ -425,6 +429,10 @@ export const casesOfMatters = {
     subject: 'permits.case.may-read-file.v1', summary: 'Whether somebody may read a file by right of the case that holds it',
     access: { services: ['documents'] }, request: CaseFileAsked, response: CaseFileAnswer,
   }),
+  mayReadCase: operation({
+    subject: 'permits.case.may-read.v1', summary: 'Whether somebody may read a case',
+    access: { services: ['documents'] }, request: CaseReadAsked, response: CaseFileAnswer,
+  }),
   readCertificateContent: operation({
     subject: 'permits.case.certificate-content.v1', summary: 'What the certificate of a granted case says',
     access: { services: ['documents'] }, request: CaseIdentified, response: CertificateContentOfCase, problems: [p.caseNotFound, p.caseWrongState],
@@ -482,7 +490,7 @@ export const casesOfMatters = {
   }),
   answerExtension: operation({
     subject: 'permits.case.answer-extension.v1', summary: 'Approve or refuse more days; not by who asked',
-    description: 'Needs the role `head`: of the lead department, or where departments decide together of any department of the region, who records the approval of its government.',
+    description: 'Needs the role `head` of the lead department; where departments decide together `government-head` of the region of the case (行政许可法 42).',
     http: { method: 'POST', path: '/v1/permits/cases/:caseId/answer-extension', status: 200 },
     access: decide, request: AnswerExtension, response: CaseView, versioned: true, problems: [...byLead, p.clockRefuses, p.extensionRefused],
   }),
@@ -495,7 +503,7 @@ export const casesOfMatters = {
   caseExtended: fact({ subject: 'permits.case.extended.v1', summary: 'A case was given more days', payload: CaseExtended, readBy: ['delivery'], partners: true }),
   caseStageDone: fact({ subject: 'permits.case.stage-done.v1', summary: 'A department has answered its stage of a case', payload: CaseStageDone, readBy: [], partners: true }),
   caseGranted: fact({ subject: 'permits.case.granted.v1', summary: 'A case was granted', payload: CaseGranted, readBy: ['documents', 'delivery'], partners: true }),
-  caseRefused: fact({ subject: 'permits.case.refused.v1', summary: 'A case was refused, or not accepted', payload: CaseFact, readBy: ['delivery'], partners: true }),
+  caseRefused: fact({ subject: 'permits.case.refused.v1', summary: 'A case was refused, or not accepted', payload: CaseFact, readBy: ['documents', 'delivery'], partners: true }),
   caseCertified: fact({ subject: 'permits.case.certified.v1', summary: 'The certificate of a case is ready', payload: CaseFact, readBy: ['delivery'], partners: true }),
   caseClosed: fact({ subject: 'permits.case.closed.v1', summary: 'Nothing more is owed in a case', payload: CaseFact, readBy: ['delivery'], partners: true }),
   caseWithdrawn: fact({ subject: 'permits.case.withdrawn.v1', summary: 'A case was taken back or lapsed', payload: CaseWithdrawn, readBy: ['delivery'], partners: true }),

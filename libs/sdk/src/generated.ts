@@ -109,6 +109,7 @@ export const operations = {
     listFiles: { method: 'GET', path: '/v1/documents/files', paged: true },
     readFile: { method: 'GET', path: '/v1/documents/files/:fileId' },
     deleteFile: { method: 'DELETE', path: '/v1/documents/files/:fileId' },
+    exportCaseEvidence: { method: 'GET', path: '/v1/documents/cases/:caseId/evidence', produces: 'application/zip' },
     listChainAnchors: { method: 'GET', path: '/v1/documents/chain-anchors' },
     readChainVerifier: { method: 'GET', path: '/v1/documents/chain-verifier', produces: 'text/javascript' },
     readKeys: { method: 'GET', path: '/v1/documents/keys' },
@@ -351,7 +352,7 @@ export interface Api {
     resumeCase(input: CaseIdentifiedInput, options?: RequestOptions): Promise<CaseView>;
     /** Ask the head for more days */
     askExtension(input: AskExtensionInput, options?: RequestOptions): Promise<CaseView>;
-    /** Approve or refuse more days; not by who asked. Needs the role `head`: of the lead department, or where departments decide together of any department of the region, who records the approval of its government. */
+    /** Approve or refuse more days; not by who asked. Needs the role `head` of the lead department; where departments decide together `government-head` of the region of the case (行政许可法 42). */
     answerExtension(input: AnswerExtensionInput, options?: RequestOptions): Promise<CaseView>;
     /** Tasks of the officer’s department and region, the promise that ends first on top */
     listQueue: Paged<ListQueueInput, QueuePage, QueueTask>;
@@ -405,6 +406,8 @@ export interface Api {
     readFile(input: FileIdentifiedInput, options?: RequestOptions): Promise<FileView>;
     /** Delete a file of one’s own that no case holds */
     deleteFile(input: FileIdentifiedInput, options?: RequestOptions): Promise<void>;
+    /** The evidence chain of a case as a ZIP file that anybody can check. For the applicant, and for officers who may read the case; recorded in the audit log. Its README says how to check it with openssl alone, or with the program of `GET /v1/documents/chain-verifier`. In the chain stand the materials as they were handed in, the decision and the certificate, each by its SHA-256. */
+    exportCaseEvidence(input: CaseEvidenceAskedInput, options?: RequestOptions): Promise<Response>;
     /** Published ends of the evidence chains. Signed digests that tell nothing of a chain to whoever does not have it. Keep them: with them it shows when a chain was written anew. */
     listChainAnchors(input?: ChainAnchorsAfterInput, options?: RequestOptions): Promise<ChainAnchors>;
     /** The program that checks an exported evidence chain; needs Node.js and nothing else */
@@ -825,6 +828,10 @@ export interface CaseEvent {
   detail?: Record<string, unknown> | null;
 }
 
+export interface CaseEvidenceAskedInput {
+  caseId: string;
+}
+
 export interface CaseExtended {
   caseId: string;
   applicantKind: 'person' | 'enterprise';
@@ -1141,6 +1148,8 @@ export interface ChainAnchorView {
   text: string;
   /** ECDSA P-256 with SHA-256 over the text, DER in base64 */
   signature: string;
+  /** What an authority for time stamps answered about the text (RFC 3161, TimeStampResp), DER in base64; none where none is configured, or it has not answered yet */
+  timeStamp?: string | null;
 }
 
 export interface ChainAnchors {
@@ -1306,7 +1315,7 @@ export interface CreateTestOfficerInput {
   region: string;
   /** `transport` unless said */
   department?: string;
-  roles: ('clerk' | 'reviewer' | 'head' | 'inspector' | 'community-worker')[];
+  roles: ('clerk' | 'reviewer' | 'head' | 'inspector' | 'community-worker' | 'government-head')[];
 }
 
 export interface CreateTestPersonInput {
@@ -2204,7 +2213,7 @@ export interface Me {
   uscc?: string | null;
   region?: string | null;
   department?: string | null;
-  roles?: ('clerk' | 'reviewer' | 'head' | 'inspector' | 'community-worker')[] | null;
+  roles?: ('clerk' | 'reviewer' | 'head' | 'inspector' | 'community-worker' | 'government-head')[] | null;
   /** Scopes of the token that asked */
   scopes: string[];
 }
@@ -3454,7 +3463,7 @@ export interface TestOfficer {
   mobile: string;
   region: string;
   department: string;
-  roles: ('clerk' | 'reviewer' | 'head' | 'inspector' | 'community-worker')[];
+  roles: ('clerk' | 'reviewer' | 'head' | 'inspector' | 'community-worker' | 'government-head')[];
 }
 
 export interface TestOfficerList {

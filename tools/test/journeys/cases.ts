@@ -1,8 +1,11 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import PDFDocument from 'pdfkit';
 import { Upload } from 'tus-js-client';
 import { allOperations, documents, fieldsOf, pathOf, type ActorKind, type CaseCheck, type CaseContent, type CaseDates, type CaseHistory, type CaseList, type CaseView, type Class, type FileView, type InboxPage, type Operation } from '@counterless/contracts';
 import { newId } from '@counterless/kernel';
+import { EvidenceCheck } from '@counterless/testing';
 import { homeRegion } from '../../src/platform/accounts.ts';
 import { actorLike } from './callers.ts';
 import { CaseOffice, filled } from './case-office.ts';
@@ -49,6 +52,7 @@ export function cases(town: () => Town): void {
       const again = await office.call(officer, id, 'grant', { reason: '符合条件' }, key);
       expect([first.status, again.status, again.headers.get('idempotent-replayed'), again.text]).toEqual([200, 200, 'true', first.text]);
       await office.certified(id);
+      await proven(office, id, [inForm, resumable]);
       const { items } = await office.read<CaseHistory>(id, 'history');
       expect(items.map(e => e.what)).toEqual(['drafted', 'submitted', 'accepted', 'stage-done', 'stage-done', 'granted', 'certificate-sealed', 'closed']);
     });
@@ -119,6 +123,26 @@ export function cases(town: () => Town): void {
       expect(wrong).toEqual([]);
     });
   });
+}
+
+/** The evidence of a case, as its applicant and its officers fetch it, and nobody else: checked by the published program and by openssl, with the files that were handed in. */
+async function proven({ town, me, officer, stranger }: CaseOffice, caseId: string, files: readonly string[]): Promise<void> {
+  const address = pathOf(documents.exportCaseEvidence, { caseId });
+  const of = (token: string) => town.rest.call('GET', address, { token });
+  expect([(await of(officer.token)).status, (await of(stranger.token)).status, (await of((await town.person()).token)).status]).toEqual([200, 404, 404]);
+  const check = new EvidenceCheck((await town.rest.call('GET', pathOf(documents.readChainVerifier))).text);
+  try {
+    const folder = check.unpack(await town.rest.bytes(address, me.token));
+    mkdirSync(join(folder, 'files'));
+    for (const fileId of files) writeFileSync(join(folder, 'files', fileId), await town.rest.bytes(pathOf(documents.readFileContent, { fileId }), me.token));
+    writeFileSync(check.path('keys.json'), (await town.rest.call('GET', pathOf(documents.readKeys))).text);
+    expect(check.run(folder, '--keys', check.path('keys.json')).stdout).toContain(`${files.length} of ${files.length} files compared`);
+    expect([check.byProgram(folder, '--keys', check.path('keys.json')), check.byOpenssl(folder)]).toEqual([[], []]);
+    const entries = readdirSync(join(folder, 'entries')).filter(name => name.endsWith('.json')).sort().map(name => JSON.parse(readFileSync(join(folder, 'entries', name), 'utf8')) as { what: string });
+    expect(entries.map(e => e.what)).toEqual(['chain.opened', 'case.material', 'case.material', 'case.granted', 'case.certificate']);
+  } finally {
+    check.end();
+  }
 }
 
 /** A PDF, in one go. @returns its id */

@@ -5,6 +5,7 @@ import { signCertificateSeal } from '@counterless/credential';
 import { endOf, legalDate } from '@counterless/statutes';
 import type { Transaction } from '@counterless/platform';
 import type { Blob } from '../blobs/ports.ts';
+import { CaseEvidence } from '../chains/case-evidence.ts';
 import type { Certificate } from '../domain/certificate.ts';
 import { listIdOf } from '../domain/list-slot.ts';
 import { Credentials, SealingKeys, SealingSettings } from '../sealing/ports.ts';
@@ -25,6 +26,7 @@ export class CertificateSealer {
     private readonly credentials: Credentials,
     private readonly settings: SealingSettings,
     private readonly revoker: Revoker,
+    private readonly evidence: CaseEvidence,
   ) {}
 
   /** Changes `c`, which the caller saves. */
@@ -48,6 +50,7 @@ export class CertificateSealer {
     if (listStarted) tx.publish(documents.statusListChanged, { id: listId, version: 1 }, { listId, version: 1 });
     c.sealed({ at, sha256: blob.sha256, bytes: blob.bytes, blob: blob.key, seal, missing });
     tx.publish(documents.certificateSealed, c, factOf(c));
+    if (c.issuer === 'permits') await this.evidence.append(tx, c.basis, [{ entry: c.id, what: 'case.certificate', sha256: blob.sha256.toString('hex'), file: undefined }]);
     tx.audit(`certificate:${c.id}`, { sealed: c.number, kid: key.kid, list: listId, index: slot.index, ...(missing.length > 0 && { missing }) });
   }
 

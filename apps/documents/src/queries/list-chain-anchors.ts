@@ -5,8 +5,9 @@ import { Answer, Database, Handles, RawBody, type Handler, type Prepared } from 
 const anchors: Prepared = {
   name: 'chain_anchor.list',
   text: `SELECT json_build_object(
-           'items', coalesce((SELECT json_agg(json_build_object('number', number, 'text', body, 'signature', translate(encode(signature, 'base64'), E'\\n', '')) ORDER BY number)
-             FROM chain_anchor WHERE number > $1 AND number <= $1 + 10), '[]'::json),
+           'items', coalesce((SELECT json_agg(json_build_object('number', number, 'text', body, 'signature', translate(encode(signature, 'base64'), E'\\n', ''),
+               'timeStamp', translate(encode(s.response, 'base64'), E'\\n', '')) ORDER BY number)
+             FROM chain_anchor LEFT JOIN anchor_stamp s ON s.anchor = number WHERE number > $1 AND number <= $1 + 10), '[]'::json),
            'next', (SELECT $1 + 10 FROM chain_anchor WHERE number > $1 + 10 LIMIT 1))::text AS body`,
 };
 

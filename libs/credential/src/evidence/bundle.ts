@@ -11,7 +11,7 @@ export interface EvidenceBundle {
   readonly entries: readonly SignedText[];
   readonly head: SignedText;
   /** The last anchor that the chain stands in, and how long the chain was then; none while it is young. */
-  readonly anchor?: { readonly signed: SignedText; readonly entries: number } | undefined;
+  readonly anchor?: { readonly signed: SignedText; readonly entries: number; /** What a time-stamping authority answered about it (TimeStampResp). */ readonly stamp?: Uint8Array | undefined } | undefined;
   /** Files that entries vouch for, by id. */
   readonly files: ReadonlyMap<string, string>;
   /** Every key that signed something in here. */
@@ -41,5 +41,6 @@ export function packEvidence(bundle: EvidenceBundle): Uint8Array {
   for (const [i, entry] of bundle.entries.entries()) signed(`entries/${String(i + 1).padStart(6, '0')}`, entry);
   signed('head', bundle.head);
   if (bundle.anchor) signed('anchor', bundle.anchor.signed);
+  if (bundle.anchor?.stamp) content['anchor.tsr'] = bundle.anchor.stamp;
   return zipSync(content, { mtime: bundle.madeAt });
 }

@@ -17,6 +17,7 @@ check head
 grep -q "\\"entries\\":$n,\\"hash\\":\\"$previous\\"" head.json || echo "BROKEN head: entries are missing at the end"
 grep -q "\\"sha256\\":\\"$(hash holder.json)\\"" entries/000001.json || echo "BROKEN holder.json"
 if [ -f anchor.json ]; then check anchor; fi
+if [ -f anchor.tsr ] && [ -f tsa-ca.pem ]; then openssl ts -verify -data anchor.json -in anchor.tsr -CAfile tsa-ca.pem >/dev/null 2>&1 || echo "BROKEN anchor: time stamp"; fi
 if [ -d files ]; then
   while read -r digest file || [ -n "$digest" ]; do [ ! -f "$file" ] || [ "$digest" = "$(hash "$file")" ] || echo "BROKEN $file"; done < files.sha256
   while read -r digest file || [ -n "$digest" ]; do grep -q "\\"file\\":\\"\${file#files/}\\".*\\"sha256\\":\\"$digest\\"" entries/*.json || echo "BROKEN files.sha256: $file"; done < files.sha256
@@ -34,6 +35,8 @@ entries/000001.json …   链上的每一条记录；"previous" 是上一条记�
 entries/000001.sig …    对该文件的签名（ECDSA P-256，SHA-256，DER） / signature over that file (ECDSA P-256, SHA-256, DER)
 head.json, head.sig     导出时链的长度与末条记录的散列 / length of the chain when it was exported, and the hash of its last entry
 anchor.json, .sig       最近一次公开锚定（新链可能没有） / last published anchor (a young chain may have none)
+anchor.tsr              时间戳机构对 anchor.json 的时间戳（RFC 3161，如有）；该机构的根证书存为 tsa-ca.pem 一并核对
+                        time stamp over anchor.json by an authority (RFC 3161), where there is one; put its root certificate here as tsa-ca.pem to check it
 keys/*.pem, keys.json   公钥 / public keys
 holder.json             链的归属；首条记录的 "sha256" 是它的散列 / whose chain it is; "sha256" of the first entry is its hash
 files.sha256            所涉文件的 SHA-256；将文件按编号放入 files/ 一并核对
@@ -61,4 +64,6 @@ ${openssl}
    公钥 / keys:     GET /v1/documents/keys            →  published-keys.json
 
    node verify-evidence.mjs <解压目录 / unpacked folder> --keys published-keys.json
+
+   目录中有 tsa-ca.pem 时一并核对时间戳 / with tsa-ca.pem in the folder the time stamp is checked too
 `;

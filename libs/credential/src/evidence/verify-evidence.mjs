@@ -2,7 +2,7 @@
 // Checks an exported evidence chain (证据链) with Node alone. One file, so that whoever doubts can read it whole.
 //   node verify-evidence.mjs <unpacked folder> [--keys published-keys.json]
 // Ends with 0 when everything holds, 1 when something does not, 2 when it was called wrongly.
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
@@ -101,6 +101,62 @@ if (existsSync(path.join(folder, 'anchor.json'))) {
   if (anchored === 0) fault('anchor', 'does not hold this chain', '未包含本链');
 }
 
+/** What stands in DER, one after the other: tag, content, and both with the length. */
+function parts(bytes) {
+  const found = [];
+  for (let at = 0; at < bytes.length; ) {
+    const more = bytes[at + 1] < 0x80 ? 0 : bytes[at + 1] & 0x7f;
+    if (bytes[at + 1] === 0x80 || more > 4) throw new Error('DER');
+    const from = at + 2 + more;
+    const to = from + (more === 0 ? bytes[at + 1] : bytes.readUIntBE(at + 2, more));
+    if (!(to <= bytes.length)) throw new Error('DER');
+    found.push({ tag: bytes[at], body: bytes.subarray(from, to), whole: bytes.subarray(at, to) });
+    at = to;
+  }
+  return found;
+}
+
+/** When an authority saw these bytes (RFC 3161, RFC 5652), and whether one of the trusted certificates stands behind it. */
+function timeStamp(response, data, trusted) {
+  const hex = node => node.body.toString('hex');
+  const [status, token] = parts(parts(response)[0].body);
+  if (parts(status.body)[0].body[0] > 1) throw new Error('refused');
+  const signedData = parts(parts(parts(token.body)[1].body)[0].body);
+  const [type, content] = parts(signedData[2].body);
+  const info = parts(content.body)[0].body;
+  const [, , imprint, , time] = parts(parts(info)[0].body);
+  const [algorithm, digest] = parts(imprint.body);
+  if (hex(type) !== '2a864886f70d0109100104' || hex(parts(algorithm.body)[0]) !== '608648016503040201' || hex(digest) !== sha256(data)) throw new Error('it is of something else');
+  const at = new Date(time.body.toString().replace(/^(....)(..)(..)(..)(..)(..)(.*)Z$/, '$1-$2-$3T$4:$5:$6$7Z'));
+  const certificates = signedData.filter(p => p.tag === 0xa0).flatMap(p => parts(p.body)).map(c => new X509Certificate(c.whole));
+  const [, , how, attributes, , signature] = parts(parts(signedData.at(-1).body)[0].body);
+  const hash = { '608648016503040201': 'sha256', '608648016503040202': 'sha384', '608648016503040203': 'sha512' }[hex(parts(how.body)[0])];
+  const said = new Map(parts(attributes.body).map(a => parts(a.body)).map(([name, values]) => [hex(name), hex(parts(values.body)[0])]));
+  if (said.get('2a864886f70d010904') !== createHash(hash).update(info).digest('hex') || said.get('2a864886f70d010903') !== hex(type)) throw new Error('its content is another');
+  const signed = Buffer.from(attributes.whole);
+  signed[0] = 0x31;
+  const holds = check => { try { return check(); } catch { return false; } };
+  let one = certificates.find(c => holds(() => verify(hash, signed, c.publicKey, signature.body)));
+  if (!one) throw new Error('its signature does not hold');
+  if (!one.keyUsage?.includes('1.3.6.1.5.5.7.3.8')) throw new Error('its certificate is not for time stamps');
+  const authority = one.subject.split('\n').join(', ');
+  let known = trusted.length === 0;
+  for (let steps = 0; one && !known && steps < 6; steps++) {
+    if (at < new Date(one.validFrom) || at > new Date(one.validTo)) break;
+    known = trusted.some(t => t.fingerprint256 === one.fingerprint256);
+    one = [...trusted, ...certificates].find(by => by.ca && holds(() => one.checkIssued(by) && one.verify(by.publicKey)));
+  }
+  if (!known) throw new Error('nobody who is trusted stands behind it');
+  return { at, authority };
+}
+
+let stamp;
+if (existsSync(path.join(folder, 'anchor.tsr'))) {
+  const ca = path.join(folder, 'tsa-ca.pem');
+  stamp = attempt('anchor.tsr', () => timeStamp(read('anchor.tsr'), read('anchor.json'), existsSync(ca) ? (readFileSync(ca, 'utf8').match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? []).map(pem => new X509Certificate(pem)) : []));
+  if (stamp) stamp.trusted = existsSync(ca);
+}
+
 const list = attempt('files.sha256', () => read('files.sha256').toString()) ?? '';
 if (list !== [...files].map(([id, digest]) => `${digest}  files/${id}\n`).join('')) fault('files.sha256', 'is not what the entries say', '与记录不一致');
 let seen = 0;
@@ -113,6 +169,7 @@ for (const [id, digest] of files) {
 
 console.log(`chain ${head.chain}: ${names.length} entries, ${anchored} of them anchored in public; ${seen} of ${files.size} files compared`);
 console.log(`链 ${head.chain}：记录 ${names.length} 条，其中 ${anchored} 条已公开锚定；核对文件 ${seen}／${files.size} 个`);
+if (stamp) console.log(`time stamp 时间戳: ${stamp.at.toISOString()}, ${stamp.authority}${stamp.trusted ? '' : ' (its root was not compared: tsa-ca.pem / 未核对其根证书)'}`);
 if (published === undefined) console.log('keys: not compared with the published ones (--keys) / 公钥：未与平台公布的公钥比对（--keys）');
 for (const line of faults) console.log(`BROKEN ${line}`);
 console.log(faults.length === 0 ? 'OK: everything holds / 全部相符' : `${faults.length} things do not hold / 有 ${faults.length} 处不符`);
