@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from '@jest/globals';
 import * as contracts from '@counterless/contracts';
-import { allFacts, allLives, allOperations, fieldsOf, services, type Class, type Service } from '@counterless/contracts';
+import { allFacts, allLives, allOperations, dataHolders, fieldsOf, identity, services, type Class, type Service } from '@counterless/contracts';
 import { statusOf, type ProblemType } from '@counterless/kernel';
 import { routedOperations } from '../../apps/gateway/src/gateway.ts';
 import { openApiDocument } from '../../apps/gateway/src/openapi/document.ts';
+import { databaseServices } from '../src/platform/secrets.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -24,6 +25,7 @@ const scopes: Record<string, string> = {
   'documents:upload': 'upload files, delete one’s own that no case holds',
   'events:read': 'read the events about what was asked for through the app',
   'identity:apps': 'register partner apps and void their tokens',
+  'identity:data': 'ask for a copy of one’s own data, and for its erasure',
   'identity:manage': 'grant and end mandates, record and revoke consents',
   'identity:read': 'read who one is, one’s mandates and consents',
   'permits:apply': 'apply for matters and entry passes, withdraw or hand back one’s own',
@@ -192,6 +194,13 @@ describe('census', () => {
     expect(found).toEqual(Object.fromEntries(allFacts.map(f => [nameOf(f), readers(f.readBy)])));
     const heard = new Set(allLives.flatMap(l => l.facts));
     expect(allFacts.filter(f => f.readBy.length === 0 && !heard.has(f)).map(f => f.subject)).toEqual([]);
+  });
+
+  it('finds that every service with a database answers for what it holds of people, and no other is waited for', () => {
+    expect([...dataHolders].sort()).toEqual([...databaseServices].sort());
+    for (const asked of [identity.exportAsked, identity.erasureBegun, identity.erasureFinished]) expect([...asked.readBy].sort()).toEqual([...databaseServices].sort());
+    const shared = ['readDataShare', 'dataCollected', 'dataErased'];
+    for (const service of dataHolders) expect([service, shared.filter(name => !((contracts as Record<string, unknown>)[service] as Record<string, unknown>)[name])]).toEqual([service, []]);
   });
 
   it('finds no handler and no reaction of something that is not declared', () => {

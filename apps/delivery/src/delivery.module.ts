@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { templateProblems } from '@counterless/contracts';
 import type { Constraints, ServiceDefinition } from '@counterless/platform';
 import { channelProviders } from './channels.providers.ts';
+import { dataProviders } from './person-data.providers.ts';
 import { FailChannelHandler } from './commands/fail-channel.ts';
 import { ConfirmEmailHandler } from './commands/confirm-email.ts';
 import { RegisterEmailHandler } from './commands/register-email.ts';
@@ -66,6 +67,7 @@ function deliveryModule(config: DeliveryConfig): DynamicModule {
       ...channelProviders(config),
       ...parcelProviders(config),
       ...ratingProviders,
+      ...dataProviders,
       { provide: Messages, useClass: MessageStore },
       { provide: SignInCodes, useClass: CodeStore },
       { provide: ChannelFaults, useClass: ChannelFaultStore },

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { ServiceDefinition } from '@counterless/platform';
 import { chainProviders } from './chain.providers.ts';
+import { dataProviders } from './person-data.providers.ts';
 import { RotateKeyHandler } from './commands/rotate-key.ts';
 import { certificateProviders } from './certificate.providers.ts';
 import type { DocumentsConfig } from './documents.config.ts';
@@ -50,6 +51,7 @@ function documentsModule(config: DocumentsConfig): DynamicModule {
       ...fileProviders(config),
       ...chainProviders(config),
       ...certificateProviders(config),
+      ...dataProviders,
     ],
   };
 }

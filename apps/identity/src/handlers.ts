@@ -1,4 +1,6 @@
 import type { Type } from '@nestjs/common';
+import { AskErasureHandler } from './commands/ask-erasure.ts';
+import { AskExportHandler } from './commands/ask-export.ts';
 import { CreateTestEnterpriseHandler } from './commands/create-test-enterprise.ts';
 import { CreateTestOfficerHandler } from './commands/create-test-officer.ts';
 import { CreateTestPersonHandler } from './commands/create-test-person.ts';
@@ -12,12 +14,17 @@ import { RegisterAppHandler } from './commands/register-app.ts';
 import { RegisterTestKeysHandler } from './commands/register-test-keys.ts';
 import { RevokeAccessHandler } from './commands/revoke-access.ts';
 import { RevokeConsentHandler } from './commands/revoke-consent.ts';
+import { WithdrawErasureHandler } from './commands/withdraw-erasure.ts';
+import { CheckErasureHandler } from './queries/check-erasure.ts';
 import { ListConsentsHandler } from './queries/list-consents.ts';
+import { ListDataRequestsHandler } from './queries/list-data-requests.ts';
 import { ListMandatesHandler } from './queries/list-mandates.ts';
 import { ListTestEnterprisesHandler } from './queries/list-test-enterprises.ts';
 import { ListTestOfficersHandler } from './queries/list-test-officers.ts';
 import { ListTestPeopleHandler } from './queries/list-test-people.ts';
 import { ReadClockHandler } from './queries/read-clock.ts';
+import { ReadDataRequestHandler } from './queries/read-data-request.ts';
+import { ReadExportHandler } from './queries/read-export.ts';
 import { ReadEnterpriseHandler } from './queries/read-enterprise.ts';
 import { ReadKeyHandler } from './queries/read-key.ts';
 import { ReadMeHandler } from './queries/read-me.ts';
@@ -50,4 +57,11 @@ export const handlers: Type[] = [
   MintTestTokenHandler,
   ReadClockHandler,
   MoveClockHandler,
+  AskExportHandler,
+  AskErasureHandler,
+  WithdrawErasureHandler,
+  CheckErasureHandler,
+  ListDataRequestsHandler,
+  ReadDataRequestHandler,
+  ReadExportHandler,
 ];

@@ -30,13 +30,16 @@ import { Subjects } from './oidc/subjects.ts';
 import { Claims, issueToken } from './oidc/tokens.ts';
 import { ClockTargetStore } from './persistence/clock-target-store.ts';
 import { constraints } from './persistence/constraints.ts';
+import { DataRequestStore } from './persistence/data-request-store.ts';
 import { SigningKeys } from './persistence/key-store.ts';
+import { dataProviders } from './person-data.providers.ts';
 import { migrations } from './persistence/migrations.ts';
 import { OfficersStore, PeopleStore } from './persistence/people-store.ts';
 import { schemas } from './persistence/schemas.ts';
 import { SignInCodes } from './persistence/sign-in-codes.ts';
 import { AppsStore, ConsentsStore, MandatesStore, RevocationsTable } from './persistence/stores.ts';
 import { ClockTarget } from './ports/clock-target.ts';
+import { DataRequests } from './ports/data-requests.ts';
 import { IdentityMode } from './ports/mode.ts';
 import { TokenMint } from './ports/signing.ts';
 import { Apps, Consents, Enterprises, Mandates, Officers, People, Revocations } from './ports/stores.ts';
@@ -68,6 +71,7 @@ function stores(mapping: ReturnType<typeof schemas>): NestProvider[] {
     ),
     made(Mandates, [Database, UnitOfWork], (d: Database, w: UnitOfWork) => new MandatesStore(d, w, mapping.mandate)),
     made(Consents, [Database, UnitOfWork], (d: Database, w: UnitOfWork) => new ConsentsStore(d, w, mapping.consent)),
+    made(DataRequests, [Database, UnitOfWork], (d: Database, w: UnitOfWork) => new DataRequestStore(d, w, mapping.dataRequest)),
     made(Apps, [Database, UnitOfWork], (d: Database, w: UnitOfWork) => new AppsStore(d, w, mapping.app)),
     made(Revocations, [Database], (d: Database) => new RevocationsTable(d)),
     made(Subjects, [Database], (d: Database) => new Subjects(d)),
@@ -194,6 +198,7 @@ export function identityService(config: IdentityConfig): ServiceDefinition {
         ...tokens(config),
         ...pages(config),
         ...handlers,
+        ...dataProviders,
         { provide: IdentityMode, useValue: { sandbox: config.mode === 'sandbox' } },
       ];
     },

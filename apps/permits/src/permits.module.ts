@@ -1,6 +1,7 @@
 import { Module, type Provider } from '@nestjs/common';
 import type { PlatformConfig, ServiceDefinition } from '@counterless/platform';
 import { KnownApplicants } from './applicants/known-applicants.ts';
+import { dataProviders } from './person-data.providers.ts';
 import { askedCaseProviders, caseProviders, decidingProviders } from './case.providers.ts';
 import { catalogueProviders } from './catalogue.providers.ts';
 import { HeldMaterialFiles } from './files/held-material-files.ts';
@@ -65,7 +66,7 @@ const adapters: Provider[] = [
   { provide: Applicants, useClass: KnownApplicants },
 ];
 
-@Module({ providers: [...adapters, ...passProviders, ...verificationProviders, ...catalogueProviders, ...caseProviders, ...decidingProviders, ...askedCaseProviders, ...queueProviders, ...ratingProviders] })
+@Module({ providers: [...adapters, ...passProviders, ...verificationProviders, ...catalogueProviders, ...caseProviders, ...decidingProviders, ...askedCaseProviders, ...queueProviders, ...ratingProviders, ...dataProviders] })
 export class PermitsModule {}
 
 export function permitsService(config: PlatformConfig): ServiceDefinition {

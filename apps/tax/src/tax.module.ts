@@ -1,6 +1,7 @@
 import { Module, type Provider } from '@nestjs/common';
 import type { PlatformConfig, ServiceDefinition } from '@counterless/platform';
 import { IdentityAgents } from './agents/identity-agents.ts';
+import { dataProviders } from './person-data.providers.ts';
 import { constraints } from './persistence/constraints.ts';
 import { entitlementSchema } from './persistence/entitlement-schema.ts';
 import { EntitlementStore } from './persistence/entitlement-store.ts';
@@ -34,7 +35,7 @@ const adapters: Provider[] = [
 ];
 
 @Module({
-  providers: [...adapters, ...taxpayerProviders, ...stockProviders, ...requisitionProviders, ...postProviders, ...openProviders],
+  providers: [...adapters, ...taxpayerProviders, ...stockProviders, ...requisitionProviders, ...postProviders, ...openProviders, ...dataProviders],
 })
 export class TaxModule {}
 

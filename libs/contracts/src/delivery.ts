@@ -1,4 +1,5 @@
 import { problem } from '@counterless/kernel';
+import { personDataOf } from './person-data.ts';
 import { messageOperations } from './delivery-messages.ts';
 import { parcelOperations } from './delivery-parcels.ts';
 import { templateOperations } from './delivery-templates.ts';
@@ -66,6 +67,7 @@ export const deliveryProblems = {
 } as const;
 
 export const delivery = {
+  ...personDataOf('delivery'),
   ...deliveryEvents,
   sendSignInCode: operation({
     subject: 'delivery.sign-in-code.send.v1', summary: 'Send a one-time sign-in code by SMS',

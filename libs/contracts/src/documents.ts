@@ -4,6 +4,7 @@ import { certificates } from './documents-certificates.ts';
 import { documentsFiles } from './documents-files.ts';
 import { fact } from './fact.ts';
 import { operation } from './operation.ts';
+import { personDataOf } from './person-data.ts';
 import { Nothing } from './permits.ts';
 import { Id, Int, ListOf, OneOf, Optional, Text } from './vocabulary.ts';
 
@@ -70,6 +71,7 @@ const statusListChanged = fact({ subject: 'documents.status-list.changed.v1', su
 const keyRotated = fact({ subject: 'documents.key.rotated.v1', summary: 'A new sealing key signs from now on', payload: KeyRotated, readBy: ['gateway'] });
 
 export const documents = {
+  ...personDataOf('documents'),
   ...documentsFiles,
   ...documentsChains,
   readKeys: operation({

@@ -3,6 +3,7 @@ import { actorKinds, officerRoles, type ActorKind, type OfficerRole } from './ac
 import { fact } from './fact.ts';
 import { clockOperations } from './identity-clock.ts';
 import { keyOperations } from './identity-keys.ts';
+import { dataOperations } from './identity-data.ts';
 import { operation } from './operation.ts';
 import { Page } from './paging.ts';
 import { general } from './problems.ts';
@@ -272,6 +273,7 @@ const sandboxApp = { actors: ['app'], scope: 'sandbox' } as const;
 export const identity = {
   ...clockOperations,
   ...keyOperations,
+  ...dataOperations,
   readMe: operation({
     subject: 'identity.me.read.v1', summary: 'Who the token speaks for, masked',
     http: { method: 'GET', path: '/v1/identity/me', status: 200 },

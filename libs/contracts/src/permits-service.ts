@@ -1,3 +1,4 @@
+import { personDataOf } from './person-data.ts';
 import { caseEvents } from './permits-case-events.ts';
 import { casesOfMatters } from './permits-cases.ts';
 import { queueOfOfficers } from './permits-queue.ts';
@@ -7,4 +8,4 @@ import { permitsSearch } from './permits-search.ts';
 import { passesAndCatalogue } from './permits.ts';
 
 /** All operations and facts of the service: entry passes, the catalogue and its search, cases, the officers' queue, ratings and figures. */
-export const permits = { ...passesAndCatalogue, ...permitsSearch, ...casesOfMatters, caseEvents, ...queueOfOfficers, ...ratingsOfCases, ...openFigures } as const;
+export const permits = { ...personDataOf('permits'), ...passesAndCatalogue, ...permitsSearch, ...casesOfMatters, caseEvents, ...queueOfOfficers, ...ratingsOfCases, ...openFigures } as const;

@@ -5,6 +5,7 @@ import { live } from './live.ts';
 import { operation } from './operation.ts';
 import { Page } from './paging.ts';
 import { Nothing, permitsProblems } from './permits.ts';
+import { personDataOf } from './person-data.ts';
 import { general } from './problems.ts';
 import { Day, Flag, Id, Instant, Int, Json, ListOf, Mobile, Money, Nested, Num, OneOf, Optional, Region, Text, Texts, Uscc } from './vocabulary.ts';
 
@@ -464,6 +465,7 @@ const readRequisition = operation({
 });
 
 export const tax = {
+  ...personDataOf('tax'),
   registerTaxpayer: operation({
     subject: 'tax.taxpayer.register.v1', summary: 'Register one’s enterprise as a taxpayer',
     description: 'Name and credit code come from identity and are not asked again. A new taxpayer has grade M.',

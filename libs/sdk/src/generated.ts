@@ -7,6 +7,13 @@ export const operations = {
     readClock: { method: 'GET', path: '/v1/sandbox/clock' },
     moveClock: { method: 'POST', path: '/v1/sandbox/clock', idempotent: true },
     readKey: { method: 'GET', path: '/v1/operations/:key' },
+    askExport: { method: 'POST', path: '/v1/identity/data-exports', idempotent: true },
+    listDataRequests: { method: 'GET', path: '/v1/identity/data-requests', paged: true },
+    readDataRequest: { method: 'GET', path: '/v1/identity/data-requests/:requestId' },
+    readExport: { method: 'GET', path: '/v1/identity/data-requests/:requestId/export' },
+    askErasure: { method: 'POST', path: '/v1/identity/data-erasures', idempotent: true },
+    withdrawErasure: { method: 'POST', path: '/v1/identity/data-requests/:requestId/withdraw', idempotent: true },
+    checkErasure: { method: 'GET', path: '/v1/identity/erasure-receipts/:receipt' },
     readMe: { method: 'GET', path: '/v1/identity/me' },
     grantMandate: { method: 'POST', path: '/v1/identity/mandates', idempotent: true },
     listMandates: { method: 'GET', path: '/v1/identity/mandates', paged: true },
@@ -206,6 +213,20 @@ export interface Api {
     moveClock(input?: MoveClockInput, options?: RequestOptions): Promise<SandboxTime>;
     /** What became of the request with an Idempotency-Key. For the app and the subject that sent it; of anybody else’s key it is answered as of one never used. A request that was refused leaves nothing under its key: it may be sent again. Where a service does not answer and no other knows the key, the answer is 503, never 404. */
     readKey(input: KeyNamedInput, options?: RequestOptions): Promise<KeyState>;
+    /** Ask for a copy of all that the platform holds of you. By the person alone, with a proven real name (level 2), in an own session or through a partner app. Every service collects its share; one that is away does after its return. Personal Information Protection Law, article 45. */
+    askExport(input?: Record<string, never>, options?: RequestOptions): Promise<DataRequestView>;
+    /** One’s own requests about personal data, newest first */
+    listDataRequests: Paged<PageInput, DataRequestList, DataRequestView>;
+    /** How far a request about personal data is, and what each service answered */
+    readDataRequest(input: DataRequestIdentifiedInput, options?: RequestOptions): Promise<DataRequestView>;
+    /** A part of an export: machine-readable entries, with an index in words. Each reading is recorded. Parts come from the services that hold the data: 503 while one is away. */
+    readExport(input: ReadExportInput, options?: RequestOptions): Promise<DataExport>;
+    /** Ask for the erasure of your account and of all that no law keeps. By the person alone, with a proven real name (level 2). It begins after three days, in which it can be withdrawn; then the account is closed and every service erases, or keeps for a stated reason and time. What runs (a case, a live pass, a parcel) is erased when it has ended. Personal Information Protection Law, article 47. */
+    askErasure(input: AskErasureInput, options?: RequestOptions): Promise<AskedErasure>;
+    /** Withdraw an erasure that has not begun */
+    withdrawErasure(input: DataRequestIdentifiedInput, options?: RequestOptions): Promise<DataRequestView>;
+    /** What became of an erasure, by its receipt: what is gone, what is kept, why and until when */
+    checkErasure(input: ErasureReceiptInput, options?: RequestOptions): Promise<DataRequestView>;
     /** Who the token speaks for, masked */
     readMe(input?: Record<string, never>, options?: RequestOptions): Promise<Me>;
     /** Give an agent a mandate to act for an enterprise. By an owner of the enterprise (acting for it), an officer or the operator. */
@@ -599,6 +620,9 @@ export type CounterlessEvent =
   | (EventHead & { type: 'permits.case.certified.v1'; data: CaseFact })
   | (EventHead & { type: 'permits.case.closed.v1'; data: CaseFact })
   | (EventHead & { type: 'permits.case.withdrawn.v1'; data: CaseWithdrawn })
+  | (EventHead & { type: 'identity.data.erasure-begun.v1'; data: DataAsked })
+  | (EventHead & { type: 'identity.data.erasure-finished.v1'; data: DataAsked })
+  | (EventHead & { type: 'identity.data.export-asked.v1'; data: DataAsked })
   | (EventHead & { type: 'documents.certificate.sealed.v1'; data: CertificateFact })
   | (EventHead & { type: 'documents.certificate.revoked.v1'; data: CertificateRevoked })
   | (EventHead & { type: 'documents.certificate.superseded.v1'; data: CertificateSuperseded })
@@ -682,6 +706,11 @@ export interface AppView {
   keys: number;
 }
 
+export interface AskErasureInput {
+  /** That it is meant, in the language of the person */
+  confirm: 'erase' | '删除';
+}
+
 export interface AskExtensionInput {
   caseId: string;
   /** Working days; 10 at most, 15 where departments decide together */
@@ -694,6 +723,31 @@ export interface AskSupplementInput {
   caseId: string;
   /** Everything that is missing: it is asked for once */
   items: SupplementItemInput[];
+}
+
+export interface AskedErasure {
+  id: string;
+  version: number;
+  kind: 'export' | 'erasure';
+  /** collecting: services are at it. ready: to be read. expired: no longer. cooling: an erasure that may still be withdrawn. erasing: begun. erased: done, but for what is kept. withdrawn: by the person */
+  status: 'collecting' | 'ready' | 'expired' | 'cooling' | 'erasing' | 'erased' | 'withdrawn';
+  askedAt: string;
+  /** Last day for it to be answered */
+  due: string;
+  /** Why that day: rule, article, days that were not counted */
+  why: Record<string, unknown>;
+  /** An erasure: when it begins, and can no longer be withdrawn */
+  beginsAt?: string | null;
+  /** An export: when it goes */
+  expiresAt?: string | null;
+  /** The last day passed without an answer */
+  overdueAt?: string | null;
+  finishedAt?: string | null;
+  /** Services that have not answered yet: one that is away answers after its return */
+  waitingFor: ('gateway' | 'identity' | 'permits' | 'documents' | 'delivery' | 'tax')[];
+  shares: DataShareView[];
+  /** Shown once: with it the outcome can be read when the account is gone */
+  receipt: string;
 }
 
 export interface AssessTaxpayerInput {
@@ -1325,6 +1379,88 @@ export interface CreateTestPersonInput {
   level?: number;
 }
 
+export interface DataAsked {
+  requestId: string;
+  personId: string;
+  /** An export: when what was collected goes */
+  expiresAt?: string | null;
+}
+
+export interface DataCount {
+  kind: 'identity.person' | 'identity.mandate' | 'identity.consent' | 'identity.data-request' | 'permits.pass' | 'permits.case' | 'permits.rating' | 'documents.file' | 'documents.upload' | 'documents.certificate' | 'delivery.message' | 'delivery.inbox' | 'delivery.preference' | 'delivery.email' | 'delivery.parcel';
+  count: number;
+}
+
+export interface DataEntry {
+  kind: 'identity.person' | 'identity.mandate' | 'identity.consent' | 'identity.data-request' | 'permits.pass' | 'permits.case' | 'permits.rating' | 'documents.file' | 'documents.upload' | 'documents.certificate' | 'delivery.message' | 'delivery.inbox' | 'delivery.preference' | 'delivery.email' | 'delivery.parcel';
+  data: Record<string, unknown>;
+}
+
+export interface DataExport {
+  format: 'counterless-person-data/1';
+  requestId: string;
+  personId: string;
+  /** When it was asked for */
+  askedAt: string;
+  part: number;
+  parts: number;
+  /** What all parts together hold, in words for people */
+  index: DataIndexEntry[];
+  /** Entries of one service; files and certificates are named with their SHA-256 and address */
+  entries: DataEntry[];
+  /** `part` of the next part; null at the end */
+  next?: number | null;
+}
+
+export interface DataIndexEntry {
+  kind: 'identity.person' | 'identity.mandate' | 'identity.consent' | 'identity.data-request' | 'permits.pass' | 'permits.case' | 'permits.rating' | 'documents.file' | 'documents.upload' | 'documents.certificate' | 'delivery.message' | 'delivery.inbox' | 'delivery.preference' | 'delivery.email' | 'delivery.parcel';
+  count: number;
+  service: 'gateway' | 'identity' | 'permits' | 'documents' | 'delivery' | 'tax';
+  zh: string;
+  en: string;
+}
+
+export interface DataRequestIdentifiedInput {
+  requestId: string;
+}
+
+export interface DataRequestList {
+  items: DataRequestView[];
+  next?: string | null;
+}
+
+export interface DataRequestView {
+  id: string;
+  version: number;
+  kind: 'export' | 'erasure';
+  /** collecting: services are at it. ready: to be read. expired: no longer. cooling: an erasure that may still be withdrawn. erasing: begun. erased: done, but for what is kept. withdrawn: by the person */
+  status: 'collecting' | 'ready' | 'expired' | 'cooling' | 'erasing' | 'erased' | 'withdrawn';
+  askedAt: string;
+  /** Last day for it to be answered */
+  due: string;
+  /** Why that day: rule, article, days that were not counted */
+  why: Record<string, unknown>;
+  /** An erasure: when it begins, and can no longer be withdrawn */
+  beginsAt?: string | null;
+  /** An export: when it goes */
+  expiresAt?: string | null;
+  /** The last day passed without an answer */
+  overdueAt?: string | null;
+  finishedAt?: string | null;
+  /** Services that have not answered yet: one that is away answers after its return */
+  waitingFor: ('gateway' | 'identity' | 'permits' | 'documents' | 'delivery' | 'tax')[];
+  shares: DataShareView[];
+}
+
+export interface DataShareView {
+  service: 'gateway' | 'identity' | 'permits' | 'documents' | 'delivery' | 'tax';
+  at: string;
+  /** What was collected, or erased */
+  counts: DataCount[];
+  /** An erasure: what stays, why, until when */
+  kept: KeptData[];
+}
+
 export interface DecideCaseInput {
   caseId: string;
   /** Shown to the applicant */
@@ -1439,6 +1575,10 @@ export interface EntitlementView {
   overdueAt?: string | null;
   decidedAt?: string | null;
   reason?: string | null;
+}
+
+export interface ErasureReceiptInput {
+  receipt: string;
 }
 
 export interface EventIdentifiedInput {
@@ -1770,6 +1910,17 @@ export interface IssuedCertificate {
   validMonths?: number | null;
   /** Can be renewed before it ends; then `validMonths` is said */
   renewable: boolean;
+}
+
+export interface KeptData {
+  kind: 'identity.person' | 'identity.mandate' | 'identity.consent' | 'identity.data-request' | 'permits.pass' | 'permits.case' | 'permits.rating' | 'documents.file' | 'documents.upload' | 'documents.certificate' | 'delivery.message' | 'delivery.inbox' | 'delivery.preference' | 'delivery.email' | 'delivery.parcel';
+  count: number;
+  /** Why it stays: the article, or what is still running */
+  basis: Names;
+  /** When the last of it goes; not known of what is still running or in force */
+  until?: string | null;
+  /** Something that has not ended needs it; it is looked at again each day */
+  running: boolean;
 }
 
 export interface KeyNamedInput {
@@ -2755,6 +2906,12 @@ export interface RatingView {
   correction?: RatingCorrection | null;
   /** After the correction; the one that counts */
   again?: Rating | null;
+}
+
+export interface ReadExportInput {
+  requestId: string;
+  /** The first unless said */
+  part?: number;
 }
 
 export interface ReadFeedInput {

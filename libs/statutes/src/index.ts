@@ -7,3 +7,4 @@ export * from './problems.ts';
 export * from './rule.ts';
 export * from './statutes.ts';
 export * from './why.ts';
+export * from './retention.ts';

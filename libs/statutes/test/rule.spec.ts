@@ -22,6 +22,13 @@ describe('rule table', () => {
     ['remedy.reconsideration', 60, 'natural-days', undefined],
     ['remedy.suit', 6, 'months', undefined],
     ['rating.correction', 5, 'working-days', undefined],
+    ['person-data.reply', 15, 'working-days', undefined],
+    ['person-data.cooling', 3, 'natural-days', undefined],
+    ['person-data.export-kept', 30, 'natural-days', undefined],
+    ['retention.case', 10, 'years', undefined],
+    ['retention.pass', 5, 'years', undefined],
+    ['retention.parcel', 1, 'years', undefined],
+    ['retention.consent', 3, 'years', undefined],
   ])('%s is %i %s', (id, duration, unit, extension) => {
     const rule = ruleAt(id, '2024-06-03');
     expect([rule.duration, rule.unit, rule.extension?.max]).toEqual([duration, unit, extension]);

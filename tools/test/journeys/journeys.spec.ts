@@ -13,6 +13,7 @@ import { keys } from './keys.ts';
 import { kill } from './kill.ts';
 import { listing } from './lists.ts';
 import { live } from './live.ts';
+import { personData } from './person-data.ts';
 import { post } from './post.ts';
 import { races } from './races.ts';
 import { sdk } from './sdk.ts';
@@ -45,6 +46,7 @@ clearText(theTown);
 hostile(theTown);
 guide(theTown);
 races(theTown);
+personData(theTown);
 // Last: after it the platform is ahead of the machine.
 clock(theTown);
 silence(theTown);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair } from 'jose';
-import type { ConsentView, MandateView, RegisteredApp, SandboxTime, TestEnterprise, TestToken } from '@counterless/contracts';
+import type { AskedErasure, ConsentView, MandateView, RegisteredApp, SandboxTime, TestEnterprise, TestToken } from '@counterless/contracts';
 import { homeRegion, sandboxApps, tokenOf } from '../../src/platform/accounts.ts';
 import { certified } from './races-cases.ts';
 import type { Preparers } from './races.ts';
@@ -64,6 +64,13 @@ export const raceIdentity: Preparers = {
   'identity.sandbox.move-clock.v1': async town => {
     await town.rest.until('the clock to stand', async () => ((await town.rest.ok<SandboxTime>('GET', '/v1/sandbox/clock', { token: town.partner })).moving ? undefined : true));
     return { token: town.partner, body: { by: 'PT1S' }, other: { body: { by: 'PT2S' } } };
+  },
+  'identity.data.ask-export.v1': async town => ({ token: (await town.person()).token }),
+  'identity.data.ask-erasure.v1': async town => ({ token: (await town.person()).token, body: { confirm: 'erase' }, other: { body: { confirm: '删除' } } }),
+  'identity.data.withdraw-erasure.v1': async town => {
+    const { token } = await town.person();
+    const { id } = await town.rest.ok<AskedErasure>('POST', '/v1/identity/data-erasures', { token, body: { confirm: 'erase' } });
+    return { token, path: { requestId: id } };
   },
   'documents.key.rotate.v1': async town => ({ token: await operator(town) }),
   'documents.certificate.revoke.v1': async town => {

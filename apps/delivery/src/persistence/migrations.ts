@@ -5,6 +5,7 @@ import { CreateMessageTables1760000001000 } from './create-message-tables.ts';
 import { CreateParcels1760000010000 } from './create-parcels.ts';
 import { CreateSending1760000012000 } from './create-sending.ts';
 import { CreateTemplates1760000002000 } from './create-templates.ts';
+import { ForgetRecipients1760000019000 } from './forget-recipients.ts';
 import { addTexts } from './texts/add-texts.ts';
 
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   addTexts('AddRatingTexts1760000016000', 'rating'),
   AddressOffices1760000017000,
   addTexts('AddTaskTexts1760000018000', 'task'),
+  ForgetRecipients1760000019000,
 ];

@@ -26,6 +26,8 @@ export abstract class Certificates {
   /** Digest of what must match, by a key of this database. */
   abstract digest(text: string, of: 'content' | 'code'): Buffer;
   abstract list(wanted: WantedCertificates): Promise<Certificate[]>;
+  /** All of a person, oldest first. */
+  abstract ofPerson(tx: Transaction, personId: string): Promise<Certificate[]>;
 }
 
 /** A holder's, or those of a department in a region and what lies below it; newest first, from an id on. */

@@ -12,7 +12,7 @@ const serial: Prepared = { name: 'certificate.serial', text: `SELECT nextval('ce
 @Injectable()
 export class CertificateStore extends Certificates {
   readonly #store: Store<Certificate>;
-  readonly #statements: Record<'due' | 'basis' | 'hold' | 'number' | 'bytes' | 'held' | 'issued', Prepared>;
+  readonly #statements: Record<'due' | 'basis' | 'hold' | 'number' | 'bytes' | 'held' | 'issued' | 'person', Prepared>;
 
   constructor(
     database: Database,
@@ -30,6 +30,7 @@ export class CertificateStore extends Certificates {
       number: read('of-number', 'number = $1'),
       bytes: read('of-bytes', 'sha256 = $1'),
       held: read('held', `holder_kind = $1 AND holder_id = $2 AND ${rest}`),
+      person: read('of-person', `holder_id = $1 AND holder_kind = 'person' ORDER BY id`),
       issued: read('issued', `department = $1 AND region LIKE $2 AND ${rest}`),
     };
   }
@@ -78,6 +79,10 @@ export class CertificateStore extends Certificates {
 
   digest(text: string, of: 'content' | 'code'): Buffer {
     return this.cipher.blindIndex(text, `certificate.${of}`);
+  }
+
+  ofPerson(tx: Transaction, personId: string): Promise<Certificate[]> {
+    return this.#store.read(this.#statements.person, [personId], tx);
   }
 
   list({ of, status, basis, before, most }: WantedCertificates): Promise<Certificate[]> {

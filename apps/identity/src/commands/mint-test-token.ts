@@ -41,6 +41,7 @@ export class MintTestTokenHandler implements Handler<typeof identity.mintTestTok
     const missing = (error: unknown) => Promise.reject(error instanceof Problem ? new Problem(p.subjectNotFound) : error);
     if (kind === 'person') {
       const person = own(await this.people.get(id));
+      if (person.leftAt) throw new Problem(p.subjectNotFound);
       return { actor: { kind, id, level: person.level }, seconds: accessTokenSeconds };
     }
     if (kind === 'officer') {

@@ -18,6 +18,8 @@ export class Person {
   madeBy!: string | null;
   test!: boolean;
   createdAt!: Date;
+  /** When the account was closed for good: nobody signs in with it, or is spoken for. */
+  leftAt!: Date | null;
 
   static register(known: {
     id: string;
@@ -42,6 +44,7 @@ export class Person {
       residentIdMasked: null,
       mobile: null,
       mobileMasked: null,
+      leftAt: null,
     });
     person.learn(known);
     return person;
@@ -52,5 +55,12 @@ export class Person {
     if (facts.mobile !== undefined) [this.mobile, this.mobileMasked] = [facts.mobile, maskMobile(facts.mobile)];
     if (facts.residentId !== undefined)
       [this.residentId, this.residentIdMasked] = [facts.residentId, maskResidentId(facts.residentId)];
+  }
+
+  /** Closes the account. The name stays until nothing that runs needs it: a certificate that is still to be made prints it. */
+  leave(at: Date): void {
+    this.leftAt ??= at;
+    this.level = 0;
+    Object.assign(this, { residentId: null, residentIdMasked: null, mobile: null, mobileMasked: null });
   }
 }

@@ -5,7 +5,7 @@ import type { ActorClaim } from './scopes.ts';
 
 const find: Prepared = {
   name: 'subject.find',
-  text: `SELECT 'person' AS kind, level, NULL AS region, NULL AS department, NULL::text[] AS roles FROM person WHERE id = $1
+  text: `SELECT 'person' AS kind, level, NULL AS region, NULL AS department, NULL::text[] AS roles FROM person WHERE id = $1 AND left_at IS NULL
     UNION ALL SELECT 'officer', NULL, region, department, roles FROM officer WHERE id = $1
     UNION ALL SELECT 'enterprise', NULL, NULL, NULL, NULL FROM enterprise WHERE id = $1`,
 };

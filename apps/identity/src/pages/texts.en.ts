@@ -65,6 +65,7 @@ export const en: Texts = {
     'delivery:read': 'see your messages',
     'identity:read': 'see who you are (masked), your mandates and consents',
     'identity:manage': 'manage mandates and consents',
+    'identity:data': 'ask for a copy of your data, or for its erasure',
   },
   unknownScope: scope => `use the permission ${scope}`,
 };

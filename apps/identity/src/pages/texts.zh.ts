@@ -65,6 +65,7 @@ export const zh: Texts = {
     'delivery:read': '查看您的消息',
     'identity:read': '查看您的身份信息（脱敏）、授权和委托',
     'identity:manage': '管理授权和委托',
+    'identity:data': '申请导出或删除您的个人信息',
   },
   unknownScope: scope => `使用“${scope}”权限`,
 };

@@ -1,4 +1,4 @@
-import { identityProblems } from '@counterless/contracts';
+import { dataProblems, identityProblems } from '@counterless/contracts';
 import type { Constraints } from '@counterless/platform';
 
 /** Which problem a broken constraint stands for. */
@@ -8,5 +8,6 @@ export const constraints: Constraints = {
   officer_mobile_once: identityProblems.identifierTaken,
   enterprise_uscc_once: identityProblems.identifierTaken,
   mandate_overlap: identityProblems.mandateOverlap,
+  data_request_open_once: dataProblems.requestOpen,
   app_pkey: identityProblems.appTaken,
 };

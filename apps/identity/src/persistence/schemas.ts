@@ -2,6 +2,7 @@ import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import type { FieldCipher } from '@counterless/platform';
 import { App } from '../domain/app.ts';
 import { Consent } from '../domain/consent.ts';
+import { DataRequest } from '../domain/data-request.ts';
 import { Enterprise, Mandate } from '../domain/mandate.ts';
 import { Officer } from '../domain/officer.ts';
 import { Person } from '../domain/person.ts';
@@ -48,6 +49,7 @@ export function schemas(cipher: FieldCipher) {
       mobileMasked: maybe('mobile_masked'),
       residentIdIndex: bytes('resident_id_index'),
       mobileIndex: bytes('mobile_index'),
+      leftAt: time('left_at', true),
     } as never,
   });
   const officer = new EntitySchema<Officer>({
@@ -130,5 +132,26 @@ export function schemas(cipher: FieldCipher) {
       createdAt: time('created_at'),
     },
   });
-  return { person, officer, enterprise, mandate, consent, app };
+  const dataRequest = new EntitySchema<DataRequest>({
+    name: 'DataRequest',
+    tableName: 'data_request',
+    target: DataRequest,
+    columns: {
+      id,
+      version,
+      personId: { type: 'uuid', name: 'person_id' },
+      kind: text('kind'),
+      status: text('status'),
+      client: text('client'),
+      askedAt: time('asked_at'),
+      due: text('due'),
+      why: { type: 'jsonb', name: 'why' },
+      beginsAt: time('begins_at', true),
+      expiresAt: time('expires_at', true),
+      overdueAt: time('overdue_at', true),
+      finishedAt: time('finished_at', true),
+      receiptDigest: bytes('receipt_digest'),
+    },
+  });
+  return { person, officer, enterprise, mandate, consent, app, dataRequest };
 }

@@ -112,4 +112,46 @@ export class CreateSandboxClock1760000000300 implements MigrationInterface {
   }
 }
 
-export const platformMigrations = [CreatePlatformTables1760000000000, CreateSandboxClock1760000000300];
+/** Requests that people make about their data: what this service answered, and what it collected for an export, sealed. */
+export class CreateDataShares1760000000400 implements MigrationInterface {
+  name = 'CreateDataShares1760000000400';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE data_share (
+        request_id uuid PRIMARY KEY,
+        person_id uuid NOT NULL,
+        version int NOT NULL,
+        -- What was kept and erased, as it was told last.
+        told jsonb
+      );
+      CREATE INDEX data_share_person ON data_share (person_id);
+      CREATE TABLE data_share_part (
+        request_id uuid NOT NULL REFERENCES data_share,
+        part int NOT NULL CHECK (part > 0),
+        entries bytea NOT NULL,
+        PRIMARY KEY (request_id, part)
+      );
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE data_share_part, data_share');
+  }
+}
+
+/** Erasures: since when, and what was told last as it was written, to know whether there is news. */
+export class FollowErasures1760000000500 implements MigrationInterface {
+  name = 'FollowErasures1760000000500';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE data_share ALTER COLUMN told TYPE json, ADD COLUMN asked_at timestamptz(3) NOT NULL DEFAULT now()`);
+    await runner.query(`ALTER TABLE data_share ALTER COLUMN asked_at DROP DEFAULT`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE data_share DROP COLUMN asked_at, ALTER COLUMN told TYPE jsonb');
+  }
+}
+
+export const platformMigrations = [CreatePlatformTables1760000000000, CreateSandboxClock1760000000300, CreateDataShares1760000000400, FollowErasures1760000000500];

@@ -1,0 +1,8 @@
+import type { Provider } from '@nestjs/common';
+import { PersonData, personDataProviders } from '@counterless/platform';
+import { PersonDataStore } from './persistence/person-data-store.ts';
+import { ReadDataShareHandler } from './queries/read-data-share.ts';
+import { AnswerDataRequest } from './reactions/answer-data-request.ts';
+
+/** What people ask about their data. */
+export const dataProviders: Provider[] = [...personDataProviders, { provide: PersonData, useClass: PersonDataStore }, AnswerDataRequest, ReadDataShareHandler];
