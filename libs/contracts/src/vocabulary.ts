@@ -73,6 +73,9 @@ const asText = (value: unknown) => (typeof value === 'string' ? undefined : faul
 // eslint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+/** What a text may hold, for the API description: no control character but tab and line ends. */
+export const textPattern = '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]*$';
+
 /** A text of 1 to `max` characters (UTF-16 units), trimmed ends, no control characters. */
 export function Text(max: number, options: FieldOptions & { min?: number; pattern?: RegExp; patternText?: LocalText } = {}) {
   const min = options.min ?? 1;
@@ -87,7 +90,7 @@ export function Text(max: number, options: FieldOptions & { min?: number; patter
       }
       return undefined;
     },
-    { type: 'string', minLength: min, maxLength: max, ...(options.pattern && { pattern: options.pattern.source }) },
+    { type: 'string', minLength: min, maxLength: max, pattern: options.pattern?.source ?? textPattern },
     options,
   );
 }
@@ -107,11 +110,8 @@ function identifier(check: (value: string) => LocalText | undefined, code: strin
 
 /** An id of the platform: a UUID in lower case. */
 export const Id = identifier(v => (isId(v) ? undefined : { en: 'must be a UUID in lower case', zh: '应为小写 UUID' }), 'id', {
-  format: 'uuid',
+  format: 'uuid', maxLength: 36,
 });
-/** Unified social credit code, GB 32100-2015. */
-export const Uscc = identifier(checkUscc, 'uscc', { pattern: '^[0-9A-HJ-NPQRTUWXY]{18}$' });
-/** Resident identity number, GB 11643-1999. */
 /** Ids as `Id` has them. */
 export function Ids(options: FieldOptions & { min?: number; max: number }): PropertyDecorator {
   const { min = 0, max } = options;
@@ -122,17 +122,20 @@ export function Ids(options: FieldOptions & { min?: number; max: number }): Prop
       const odd = value.findIndex(v => typeof v !== 'string' || !isId(v));
       return odd < 0 ? undefined : fault('entry', `entry ${odd} must be a UUID in lower case`, `第 ${odd} 项应为小写 UUID`);
     },
-    { type: 'array', items: { type: 'string', format: 'uuid' }, ...(min > 0 && { minItems: min }), maxItems: max },
+    { type: 'array', items: { type: 'string', format: 'uuid', maxLength: 36 }, ...(min > 0 && { minItems: min }), maxItems: max },
     options,
   );
 }
-export const ResidentId = identifier(checkResidentId, 'resident-id', { pattern: '^[0-9]{17}[0-9X]$' });
+/** Unified social credit code, GB 32100-2015. */
+export const Uscc = identifier(checkUscc, 'uscc', { pattern: '^[0-9A-HJ-NPQRTUWXY]{18}$', maxLength: 18 });
+/** Resident identity number, GB 11643-1999. */
+export const ResidentId = identifier(checkResidentId, 'resident-id', { pattern: '^[0-9]{17}[0-9X]$', maxLength: 18 });
 /** Mobile number of the mainland, 11 digits. */
-export const Mobile = identifier(checkMobile, 'mobile', { pattern: '^1[3-9][0-9]{9}$' });
+export const Mobile = identifier(checkMobile, 'mobile', { pattern: '^1[3-9][0-9]{9}$', maxLength: 11 });
 /** Vehicle registration plate, GA 36. */
-export const Plate = identifier(checkPlate, 'plate', { minLength: 7, maxLength: 8 });
+export const Plate = identifier(checkPlate, 'plate', { minLength: 7, maxLength: 8, pattern: textPattern });
 /** County-level or higher region, GB/T 2260: six digits. Whether the region exists is for the service to say. */
-export const Region = identifier(checkRegionCode, 'region', { pattern: '^[1-9][0-9]{5}$' });
+export const Region = identifier(checkRegionCode, 'region', { pattern: '^[1-9][0-9]{5}$', maxLength: 6 });
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const day = /^\d{4}-\d{2}-\d{2}$/;
@@ -145,17 +148,17 @@ export const Instant = identifier(
       ? undefined
       : { en: 'must be a time with offset, such as 2026-03-01T08:00:00+08:00', zh: '应为带时区的时间，例如 2026-03-01T08:00:00+08:00' },
   'instant',
-  { format: 'date-time' },
+  { format: 'date-time', maxLength: 35 },
 );
 /** A legal day, Asia/Shanghai: YYYY-MM-DD. */
 export const Day = identifier(v => (isDay(v) && v >= '1900' && v < '2200' ? undefined : { en: 'must be a day, such as 2026-03-01', zh: '应为日期，例如 2026-03-01' }), 'day', {
-  format: 'date',
+  format: 'date', maxLength: 10,
 });
 /** An exact amount of CNY: decimal text with two places, such as "1280.50". */
 export const Money = identifier(
   v => (/^-?(0|[1-9]\d{0,12})\.\d{2}$/.test(v) ? undefined : { en: 'must be an amount with two decimals, such as 1280.50', zh: '应为两位小数的金额，例如 1280.50' }),
   'money',
-  { pattern: '^-?(0|[1-9][0-9]{0,12})\\.[0-9]{2}$' },
+  { pattern: '^-?(0|[1-9][0-9]{0,12})\\.[0-9]{2}$', maxLength: 17 },
 );
 
 /** A whole number in [min, max]. */
@@ -255,7 +258,7 @@ export function Texts(options: FieldOptions & { min?: number; max: number; lengt
       }
       return undefined;
     },
-    { type: 'array', items: { type: 'string', maxLength: length, ...(words && { enum: [...words] }) }, ...(min > 0 && { minItems: min }), maxItems: max },
+    { type: 'array', items: words ? { type: 'string', enum: [...words] } : { type: 'string', minLength: 1, maxLength: length, pattern: textPattern }, ...(min > 0 && { minItems: min }), maxItems: max },
     options,
   );
 }

@@ -5,7 +5,8 @@ import type { FastifyInstance } from 'fastify';
 import { general, type Operation } from '@counterless/contracts';
 import { languageOf, Problem, statusOf, type ProblemType } from '@counterless/kernel';
 import type { GatewayConfig } from '../gateway.config.ts';
-import { openApiDocument, problemsOf } from './document.ts';
+import { openApiDocument } from './document.ts';
+import { problemsOf } from './responses.ts';
 import { version } from './version.ts';
 
 const swagger = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
