@@ -101,7 +101,7 @@ export const documentsFiles = {
     subject: 'documents.file.upload.v1', summary: 'Upload a file in one go',
     description: `One part named \`file\`, with its name; no other part. It waits for a case for seven days. ${refusedBecause}`,
     http: { method: 'POST', path: '/v1/documents/files', status: 201, accepts: ['multipart/form-data'], stream: { maxBytes: greatestFile + 65_536, seconds } },
-    access: upload, request: Nothing, response: FileView, problems: [p.refused, p.quota], idempotent: false,
+    access: upload, request: Nothing, response: FileView, problems: [p.refused, p.quota], versioned: true, idempotent: false,
   }),
   readFileContent: operation({
     subject: 'documents.file.read-content.v1', summary: 'Download a file, or a range of it',

@@ -73,6 +73,18 @@ export interface ProblemDetails {
   readonly requestId?: string;
 }
 
+/** Greatest lengths of what a problem says, in UTF-16 units: an answer does not grow with what was sent. */
+export const problemLengths = { detail: 4000, path: 500, message: 2000 } as const;
+
+// eslint-disable-next-line no-control-regex
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
+/** A text that may quote what was sent: without characters that no text may hold, and not longer than it may be. */
+function quotable(text: string, most: number): string {
+  const cut = text.length > most ? `${text.slice(0, most - 1)}…` : text;
+  return cut.toWellFormed().replace(control, '\ufffd');
+}
+
 /** An expected failure, for the person who meets it. Anything else that is thrown is a defect. */
 export class Problem extends Error {
   readonly type: ProblemType;
@@ -100,10 +112,10 @@ export class Problem extends Error {
       type: `/docs/problems/${this.type.code}`,
       title: this.type.title[language],
       status: this.status,
-      ...(this.detail && { detail: this.detail[language] }),
+      ...(this.detail && { detail: quotable(this.detail[language], problemLengths.detail) }),
       code: this.type.code,
       ...(this.faults.length > 0 && {
-        errors: this.faults.map(f => ({ path: f.path, code: f.code, message: f.message[language] })),
+        errors: this.faults.map(f => ({ path: quotable(f.path, problemLengths.path), code: f.code, message: quotable(f.message[language], problemLengths.message) })),
       }),
     };
   }

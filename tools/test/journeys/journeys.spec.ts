@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import { badInput } from './bad-input.ts';
 import { byHand } from './by-hand.ts';
 import { callers } from './callers.ts';
@@ -26,6 +26,8 @@ let town: Town;
 beforeAll(async () => {
   town = await Town.start();
 }, 90_000);
+// Whatever a journey is about: nothing that it was answered is missing in the API description.
+afterEach(() => expect(town?.watch.take()).toEqual([]));
 afterAll(async () => town?.stop(), 60_000);
 const theTown = () => town;
 

@@ -12,6 +12,7 @@ import { startPlatform, type Platform } from '../../src/platform/platform.ts';
 import { loadCheckpoints, loadPassPolicy } from '../../src/platform/sample-data.ts';
 import { databaseServices } from '../../src/platform/secrets.ts';
 import { Rest, type Answered } from '../../src/stories/rest.ts';
+import { Watch } from './watch.ts';
 
 export interface Who {
   readonly id: string;
@@ -38,6 +39,8 @@ export class Town {
   /** Everything that happened to the processes. */
   readonly said: string[];
   partner = '';
+  /** Every answer of the gateway, held against its description. */
+  watch!: Watch;
 
   private constructor(
     readonly platform: Platform,
@@ -76,6 +79,7 @@ export class Town {
     url = platform.url;
     const town = new Town(platform, directory, keys, privateKey, said);
     try {
+      town.watch = await Watch.over(url, process.env['PRISM'] !== undefined);
       const operator = await tokenOf(town.rest, 'operator', 'permits:policy permits:inspect');
       await loadPassPolicy(town.rest, operator);
       await loadCheckpoints(town.rest, operator);
@@ -186,6 +190,7 @@ export class Town {
   }
 
   async stop(): Promise<void> {
+    this.watch?.stop();
     await this.platform.stop();
     this.keys.closeAllConnections();
     await new Promise(resolve => this.keys.close(resolve));

@@ -1,4 +1,5 @@
 import { textPattern } from '@counterless/contracts';
+import { problemLengths } from '@counterless/kernel';
 
 export type Json = Record<string, unknown>;
 
@@ -9,7 +10,7 @@ export const headerText = text(4000, '^[\\t\\u0020-\\u007e\\u0080-\\u00ff]*$');
 
 /** Headers of answers, each described once. */
 export const answerHeaders = {
-  'X-Request-Id': { description: 'For questions about this request', schema: requestId },
+  'X-Request-Id': { required: true, description: 'For questions about this request', schema: requestId },
   RateLimit: { description: 'What is left (`r`) in this window and seconds to its end (`t`), by policy', schema: text(300, '^"[a-z0-9-]+";r=[0-9]+;t=[0-9]+(, "[a-z0-9-]+";r=[0-9]+;t=[0-9]+)*$') },
   'RateLimit-Policy': { description: 'The limit (`q`) and its window in seconds (`w`): of all operations, and what this one has of its own', schema: text(300, '^"[a-z0-9-]+";q=[0-9]+;w=[0-9]+(, "[a-z0-9-]+";q=[0-9]+;w=[0-9]+)*$') },
   'Access-Control-Allow-Origin': { description: '`*`, or your origin where only some are allowed; without it, yours is not', schema: text(300, '^(\\*|[a-z][a-z0-9+.-]*://[^\\s]+)$') },
@@ -44,7 +45,7 @@ export const problemSchema: Json = {
     type: { type: 'string', format: 'uri-reference', maxLength: 200, description: 'Page that explains the code' },
     title: text(500, textPattern),
     status: { type: 'integer', format: 'int32', minimum: 400, maximum: 599 },
-    detail: text(4000, textPattern),
+    detail: text(problemLengths.detail, textPattern),
     code: text(100, '^[a-z0-9-]+(\\.[a-z0-9-]+)+$'),
     requestId,
     errors: {
@@ -52,9 +53,9 @@ export const problemSchema: Json = {
       items: {
         type: 'object', required: ['path', 'code', 'message'],
         properties: {
-          path: { ...text(500, textPattern), description: 'JSON path of the fault' },
+          path: { ...text(problemLengths.path, textPattern), description: 'JSON path of the fault' },
           code: text(100, '^[a-zA-Z0-9.-]+$'),
-          message: text(2000, textPattern),
+          message: text(problemLengths.message, textPattern),
         },
       },
     },

@@ -72,7 +72,7 @@ function failure(status: string, problems: readonly ProblemType[], common: Json)
     headers: {
       ...common,
       ...answerHeader('Content-Language'),
-      ...(['409', '429', '503'].includes(status) && answerHeader('Retry-After')),
+      ...(['409', '429', '503', '504'].includes(status) && answerHeader('Retry-After')),
       ...(['401', '403'].includes(status) && answerHeader('WWW-Authenticate')),
     },
     content: {
