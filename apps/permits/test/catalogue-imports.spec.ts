@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { headers } from '@nats-io/nats-core';
-import { header, permits, tableFormats, type Actor, type ImportReport } from '@counterless/contracts';
+import { header, permits, tableFormats, type Actor, type ImportReport, type Matter } from '@counterless/contracts';
 import { MovableClock, newId, type ProblemDetails } from '@counterless/kernel';
 import { eventually, officer, operator, World } from '@counterless/testing';
-import { csvTable, jsonLines } from '@counterless/tools/samples';
+import { csvTable, departments, jsonLines, matters, themes } from '@counterless/tools/samples';
 import { permitsService } from '../src/permits.module.ts';
 import { migrations } from '../src/persistence/migrations.ts';
 
@@ -57,6 +57,26 @@ describe('an import in parts', () => {
     expect((await world.ask(permits.readImport, { importId: id }, { as })).body.status).toBe('published');
     expect((await world.sql('permits', 'SELECT 1 FROM catalogue_import_row LIMIT 1'))).toEqual([]);
   }, 120_000);
+
+  it('of matters puts each as it was sent, in its place among its versions, and leaves what is there already', async () => {
+    const send = async (kind: 'departments' | 'themes' | 'matters', parts: readonly (readonly object[])[]) => {
+      const { id } = (await world.ask(permits.openImport, { kind }, { as })).body;
+      for (const [i, part] of parts.entries()) await add(id, i + 1, jsonLines(part));
+      return (await publish(id)).body;
+    };
+    expect(await send('departments', [departments()])).toMatchObject({ imported: 64 });
+    expect(await send('themes', [themes()])).toMatchObject({ faulty: 0, imported: themes().length });
+    const [first, second, third] = matters().slice(0, 3) as [Matter, Matter, Matter];
+    expect(await send('matters', [[first], [second]])).toMatchObject({ imported: 2, unchanged: 0 });
+    const later = { ...first, validFrom: '2027-01-01', promisedPeriod: 0 };
+    expect(await send('matters', [[third, later], [second]])).toMatchObject({ rows: 3, imported: 2, unchanged: 1 });
+    for (const m of [first, second, third]) expect((await world.ask(permits.readMatter, { code: m.code })).text).toContain(JSON.stringify(m.form));
+    const versions = await world.sql('permits', `SELECT code, version, valid_from::text AS from, valid_until::text AS until FROM matter_version ORDER BY code, version`);
+    expect(versions).toEqual([
+      { code: first.code, version: 1, from: first.validFrom, until: '2027-01-01' }, { code: first.code, version: 2, from: '2027-01-01', until: 'infinity' },
+      ...[second, third].map(m => ({ code: m.code, version: 1, from: m.validFrom, until: 'infinity' })),
+    ].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.version - b.version)));
+  });
 
   it('takes a part again in the place of the first, in any format, and finds a code that stands in two parts', async () => {
     const id = await open();

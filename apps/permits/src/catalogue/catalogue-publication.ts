@@ -15,7 +15,7 @@ export class CataloguePublication {
   constructor(private readonly catalogue: Catalogue) {}
 
   /** The rows that are not there yet; those that are somebody else's become faulty. */
-  async changes(tx: Transaction, kind: CatalogueKind, good: readonly CatalogueRow[], faults: CatalogueFaults, actor: Actor): Promise<CatalogueRow[]> {
+  async changes<Row extends Omit<CatalogueRow, 'text'>>(tx: Transaction, kind: CatalogueKind, good: readonly Row[], faults: CatalogueFaults, actor: Actor): Promise<Row[]> {
     const held = await this.catalogue.held(tx, kind, good.map(row => row.code));
     const byKey = new Map(held.map(h => [h.key, h]));
     const others = new Map<string, HeldRow>();

@@ -58,7 +58,7 @@ export class PublishImportHandler implements Handler<typeof permits.publishImpor
     for (;;) {
       const rows = await this.imports.rows(tx, id, after, atOnce);
       const changed = await this.publication.changes(tx, kind, rows.filter(row => !faults.has(row)), faults, actor);
-      if (changed.length > 0) await this.catalogue.put(tx, kind, changed);
+      if (changed.length > 0) await this.catalogue.putImported(tx, kind, id, changed);
       for (const { code } of changed) imported.push(code);
       if (rows.length < atOnce) return imported;
       after = rows.at(-1)!;

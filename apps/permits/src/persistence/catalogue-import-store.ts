@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Prepared, type Transaction } from '@counterless/platform';
-import type { CatalogueRow } from '../ports/catalogue.ts';
+import type { CatalogueRow, ImportedRow } from '../ports/catalogue.ts';
 import { CatalogueImports, type CatalogueImport, type ImportStatus, type ReceivedPart } from '../ports/catalogue-imports.ts';
 
 const insert: Prepared = { name: 'catalogue-import.open', text: 'INSERT INTO catalogue_import (id, kind, owner, status, opened_at) VALUES ($1, $2, $3, $4, $5)' };
@@ -26,7 +26,7 @@ const repeated: Prepared = {
 };
 const rows: Prepared = {
   name: 'catalogue-import.rows',
-  text: `SELECT part, line, code, key, valid_from AS "validFrom", region, entry AS text, digest FROM catalogue_import_row
+  text: `SELECT part, line, code, key, valid_from AS "validFrom", region, digest FROM catalogue_import_row
     WHERE import_id = $1 AND (part, line) > ($2::int, $3::int) ORDER BY part, line LIMIT $4`,
 };
 const dropRows: Prepared = { name: 'catalogue-import.drop-rows', text: 'DELETE FROM catalogue_import_row WHERE import_id = $1' };
@@ -71,7 +71,7 @@ export class CatalogueImportStore extends CatalogueImports {
   }
 
   async rows(tx: Transaction, id: string, after: { readonly part: number; readonly line: number }, most: number) {
-    return tx.query<CatalogueRow & { part: number }>(rows, [id, after.part, after.line, most]);
+    return tx.query<ImportedRow & Record<string, unknown>>(rows, [id, after.part, after.line, most]);
   }
 
   async close(tx: Transaction, id: string, status: Exclude<ImportStatus, 'open'>): Promise<void> {

@@ -4,7 +4,7 @@ import type { Matter } from '@counterless/contracts';
 import { Database, type Prepared, type Transaction } from '@counterless/platform';
 import type { LegalDate } from '@counterless/statutes';
 import { forever, insertVersion, type Span } from '../domain/matter-timeline.ts';
-import { Catalogue, type CatalogueKind, type CatalogueRow, type Department, type HeldRow, type MatterVersion } from '../ports/catalogue.ts';
+import { Catalogue, type CatalogueKind, type CatalogueRow, type Department, type HeldRow, type ImportedRow, type MatterVersion } from '../ports/catalogue.ts';
 
 const departments: Prepared = { name: 'department.known', text: 'SELECT code, region FROM department' };
 const department: Prepared = { name: 'department.one', text: 'SELECT code, name_zh AS zh, name_en AS en, closed_from::text AS "closedFrom" FROM department WHERE code = $1' };
@@ -27,18 +27,33 @@ const held: Record<CatalogueKind, Prepared> = {
   },
 };
 
-const named = `unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS u(entry, digest, place), jsonb_to_record(u.entry::jsonb) AS e(code text, name jsonb, region text, "closedFrom" date)`;
-const putDepartments: Prepared = {
-  name: 'department.put',
+/** One row after the other by its key, whatever the plan would be: it is made before the rows are counted. */
+const ofImport = (values: string, columns: string, importId: string) =>
+  `(SELECT r.entry, r.digest, p.* FROM unnest(${values}) ${columns}, LATERAL (SELECT entry, digest FROM catalogue_import_row WHERE import_id = ${importId} AND part = p.part AND line = p.line LIMIT 1) r) AS u`;
+/** Where the texts of new rows come from: with the rows, or from the parts of an import, where they lie already. */
+const sources = {
+  sent: {
+    named: 'unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS u(entry, digest, place)',
+    versions: 'unnest($1::text[], $2::bytea[], $3::int[], $4::date[]) AS u(entry, digest, version, until)',
+  },
+  imported: {
+    named: ofImport('$1::int[], $2::int[]', 'WITH ORDINALITY AS p(part, line, place)', '$3::uuid'),
+    versions: ofImport('$1::int[], $2::int[], $3::int[], $4::date[]', 'AS p(part, line, version, until)', '$5::uuid'),
+  },
+};
+type Source = keyof typeof sources;
+const named = (source: Source) => `${sources[source].named}, jsonb_to_record(u.entry::jsonb) AS e(code text, name jsonb, region text, "closedFrom" date)`;
+const putDepartments = (source: Source): Prepared => ({
+  name: `department.put-${source}`,
   text: `INSERT INTO department (code, name_zh, name_en, region, closed_from, digest)
-    SELECT e.code, e.name ->> 'zh', e.name ->> 'en', e.region, e."closedFrom", u.digest FROM ${named}
+    SELECT e.code, e.name ->> 'zh', e.name ->> 'en', e.region, e."closedFrom", u.digest FROM ${named(source)}
     ON CONFLICT (code) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en, region = excluded.region, closed_from = excluded.closed_from, digest = excluded.digest`,
-};
-const putThemes: Prepared = {
-  name: 'theme.put',
-  text: `INSERT INTO theme (code, name_zh, name_en, digest) SELECT e.code, e.name ->> 'zh', e.name ->> 'en', u.digest FROM ${named} ORDER BY u.place
+});
+const putThemes = (source: Source): Prepared => ({
+  name: `theme.put-${source}`,
+  text: `INSERT INTO theme (code, name_zh, name_en, digest) SELECT e.code, e.name ->> 'zh', e.name ->> 'en', u.digest FROM ${named(source)} ORDER BY u.place
     ON CONFLICT (code) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en, digest = excluded.digest`,
-};
+});
 // The catalogue is held: its version after this change is the next one.
 const nextVersion = '(SELECT version + 1 FROM catalogue)';
 const versionsOf: Prepared = {
@@ -50,16 +65,17 @@ const endMatters: Prepared = {
   text: `UPDATE matter_version m SET valid_until = u.until, changed_in = ${nextVersion} FROM unnest($1::text[], $2::int[], $3::date[]) AS u(code, version, until)
     WHERE m.code = u.code AND m.version = u.version`,
 };
-// What it needs to know of the table it is told: a plan made while the table was empty would look through all of it for every row.
-const putMatters: Prepared = {
-  name: 'matter.put',
+const putMatters = (source: Source): Prepared => ({
+  name: `matter.put-${source}`,
   text: `INSERT INTO matter_version (code, version, valid_from, valid_until, department, region, audience, kind, legal_period, promised_period, themes, title_zh, title_en, entry, digest, changed_in)
     SELECT e.code, u.version, e."validFrom", u.until, e.department, e.region, e.audience, e.kind, e."legalPeriod", e."promisedPeriod", e.themes,
       e.title ->> 'zh', e.title ->> 'en', u.entry, u.digest, ${nextVersion}
-    FROM unnest($1::text[], $2::bytea[], $3::int[], $4::date[]) AS u(entry, digest, version, until),
+    FROM ${sources[source].versions},
       jsonb_to_record(u.entry::jsonb) AS e(code text, department text, region text, audience text, kind text, "legalPeriod" int, "promisedPeriod" int,
         themes text[], title jsonb, "validFrom" date)`,
-};
+});
+const puts = (source: Source): Record<CatalogueKind, Prepared> => ({ departments: putDepartments(source), themes: putThemes(source), matters: putMatters(source) });
+const [putSent, putImported] = [puts('sent'), puts('imported')];
 
 @Injectable()
 export class CatalogueStore extends Catalogue {
@@ -113,16 +129,21 @@ export class CatalogueStore extends Catalogue {
   }
 
   async put(tx: Transaction, kind: CatalogueKind, rows: readonly CatalogueRow[]): Promise<void> {
-    const values = [rows.map(r => r.text), rows.map(r => r.digest)];
-    if (kind !== 'matters') {
-      await tx.query(kind === 'departments' ? putDepartments : putThemes, values);
-      return;
-    }
+    await tx.query(putSent[kind], [rows.map(r => r.text), rows.map(r => r.digest), ...(await this.#placed(tx, kind, rows))]);
+  }
+
+  async putImported(tx: Transaction, kind: CatalogueKind, importId: string, rows: readonly ImportedRow[]): Promise<void> {
+    await tx.query(putImported[kind], [rows.map(r => r.part), rows.map(r => r.line), ...(await this.#placed(tx, kind, rows)), importId]);
+  }
+
+  /** Number and last day of the version that each row becomes; nothing for what has no versions. The version before ends. */
+  async #placed(tx: Transaction, kind: CatalogueKind, rows: readonly Pick<CatalogueRow, 'code' | 'validFrom'>[]): Promise<unknown[]> {
+    if (kind !== 'matters') return [];
     const there = Map.groupBy(await tx.query<Span & { code: string }>(versionsOf, [rows.map(r => r.code)]), v => v.code);
     const placed = rows.map(row => ({ row, ...insertVersion(there.get(row.code) ?? [], row.validFrom) }));
     const ended = placed.filter(p => p.ends !== undefined);
     if (ended.length > 0) await tx.query(endMatters, [ended.map(p => p.row.code), ended.map(p => p.ends), ended.map(p => p.added.from)]);
-    await tx.query(putMatters, [...values, placed.map(p => p.added.version), placed.map(p => p.added.until)]);
+    return [placed.map(p => p.added.version), placed.map(p => p.added.until)];
   }
 
   async versions(tx: Transaction, code: string) {

@@ -1,7 +1,7 @@
 import type { importStatuses } from '@counterless/contracts';
 import type { Fault } from '@counterless/kernel';
 import type { Transaction } from '@counterless/platform';
-import type { CatalogueKind, CatalogueRow } from './catalogue.ts';
+import type { CatalogueKind, CatalogueRow, ImportedRow } from './catalogue.ts';
 
 export type ImportStatus = (typeof importStatuses)[number];
 
@@ -41,7 +41,7 @@ export abstract class CatalogueImports {
   abstract repeated(tx: Transaction, id: string): Promise<readonly { readonly part: number; readonly line: number; readonly firstPart: number; readonly firstLine: number }[]>;
 
   /** The next rows after a place, at most `most`. */
-  abstract rows(tx: Transaction, id: string, after: { readonly part: number; readonly line: number }, most: number): Promise<readonly (CatalogueRow & { readonly part: number })[]>;
+  abstract rows(tx: Transaction, id: string, after: { readonly part: number; readonly line: number }, most: number): Promise<readonly ImportedRow[]>;
 
   /** Ends it; its rows are not needed any more. */
   abstract close(tx: Transaction, id: string, status: Exclude<ImportStatus, 'open'>): Promise<void>;

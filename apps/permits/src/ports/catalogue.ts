@@ -25,6 +25,9 @@ export interface CatalogueRow {
   readonly digest: Buffer;
 }
 
+/** A good row of an import in parts: its text lies in the database already, and stays there. */
+export type ImportedRow = Omit<CatalogueRow, 'text'> & { readonly part: number };
+
 export interface HeldRow {
   readonly code: string;
   readonly key: string;
@@ -70,6 +73,9 @@ export abstract class Catalogue {
 
   /** Adds rows, and replaces departments and themes; a matter gets its next version, and earlier ones stay. */
   abstract put(tx: Transaction, kind: CatalogueKind, rows: readonly CatalogueRow[]): Promise<void>;
+
+  /** The same for rows that came with an import in parts. */
+  abstract putImported(tx: Transaction, kind: CatalogueKind, importId: string, rows: readonly ImportedRow[]): Promise<void>;
 
   /** All versions of a matter and the region that it belongs to; none where there is no such matter. */
   abstract versions(tx: Transaction, code: string): Promise<{ readonly region: string; readonly spans: readonly Span[] } | undefined>;
