@@ -68,7 +68,7 @@ describe('an import in parts', () => {
     expect(await send('themes', [themes()])).toMatchObject({ faulty: 0, imported: themes().length });
     const [first, second, third] = matters().slice(0, 3) as [Matter, Matter, Matter];
     expect(await send('matters', [[first], [second]])).toMatchObject({ imported: 2, unchanged: 0 });
-    const later = { ...first, validFrom: '2027-01-01', promisedPeriod: 0 };
+    const later = { ...first, validFrom: '2027-01-01' };
     expect(await send('matters', [[third, later], [second]])).toMatchObject({ rows: 3, imported: 2, unchanged: 1 });
     for (const m of [first, second, third]) expect((await world.ask(permits.readMatter, { code: m.code })).text).toContain(JSON.stringify(m.form));
     const versions = await world.sql('permits', `SELECT code, version, valid_from::text AS from, valid_until::text AS until FROM matter_version ORDER BY code, version`);
