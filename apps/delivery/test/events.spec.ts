@@ -29,6 +29,30 @@ describe('the event feed', () => {
     expect((await world.ask(delivery.readEvent, { eventId: ids[1]! }, { as: other })).problem.code).toBe('event.not-found');
   });
 
+  it('tells of a parcel to the app of what it was sent for, without whom and where, and no other app', async () => {
+    const [mine, other] = [appOf(), appOf()];
+    const [requisitionId, parcelId] = [newId(), newId()];
+    const [hook, foreign] = [await webhook(mine), await webhook(other)];
+    await tell(requisitionId, 1, mine.id);
+    await tell(newId(), 1, other.id);
+    await inFeed(mine, 1);
+    const to = { recipient: '王小明', mobile: `135${String(Date.now()).slice(-8)}`, region: '330782', line: '稠州北路 1 号 2 室' };
+    const order = { parcelId, owner: { kind: 'enterprise' as const, id: newId() }, region: '330782', to, contents: '发票 1 本', reference: `requisition:${requisitionId}` };
+    expect((await world.ask(delivery.sendParcel, order, { as: { kind: 'service', id: 'tax' } })).status).toBe(200);
+    await inFeed(mine, 2);
+    for (const status of ['in-transit', 'signed-for'] as const)
+      expect((await world.ask(delivery.moveParcel, { parcelId, status, place: '义乌营业部' }, { as: mine })).status).toBe(200);
+    const [, ...parcel] = await inFeed(mine, 4);
+    expect(parcel.map(e => [e.type, e.subject])).toEqual(['accepted', 'moved', 'signed-for'].map(verb => [`delivery.parcel.${verb}.v1`, parcelId]));
+    expect(Object.keys(parcel[2]!.data).sort()).toEqual(['at', 'parcelId', 'reference', 'status', 'waybill']);
+    expect(parcel[2]!.data).toMatchObject({ reference: order.reference, status: 'signed-for' });
+    await eventually('all by webhook', () => hook.stub.taken.length === 4);
+    expect(hook.stub.taken.map(t => t.event).sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual((await feed(mine)).items.sort((a, b) => (a.id < b.id ? -1 : 1)));
+    for (const secret of Object.values(to).filter(v => v !== to.region)) expect(hook.stub.taken.map(t => t.text).join()).not.toContain(secret);
+    expect((await feed(other)).items).toHaveLength(1);
+    expect(foreign.stub.taken).toHaveLength(1);
+  });
+
   it('goes on from `next`, also at its end and while it is empty', async () => {
     const as = appOf();
     const empty = await feed(as);

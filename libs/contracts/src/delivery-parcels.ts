@@ -110,7 +110,10 @@ const p = parcelProblems;
 
 /** Services that may send parcels, and hear of them. */
 export const parcelSenders: readonly Service[] = ['permits', 'documents', 'tax'];
-const told = (verb: string, summary: string) => fact({ subject: `delivery.parcel.${verb}.v1`, summary, payload: ParcelFact, readBy: ['tax', 'gateway'] });
+/** The app through which came what a parcel was sent for is told of it. */
+const ofReference = { about: ({ reference }: ParcelFact) => reference.slice(reference.indexOf(':') + 1) };
+const told = (verb: string, summary: string) =>
+  fact({ subject: `delivery.parcel.${verb}.v1`, summary, payload: ParcelFact, readBy: ['tax', 'gateway'], partners: ofReference });
 
 export const parcelOperations = {
   sendParcel: operation({

@@ -626,6 +626,12 @@ export type CounterlessEvent =
   | (EventHead & { type: 'documents.certificate.sealed.v1'; data: CertificateFact })
   | (EventHead & { type: 'documents.certificate.revoked.v1'; data: CertificateRevoked })
   | (EventHead & { type: 'documents.certificate.superseded.v1'; data: CertificateSuperseded })
+  | (EventHead & { type: 'delivery.parcel.accepted.v1'; data: ParcelFact })
+  | (EventHead & { type: 'delivery.parcel.moved.v1'; data: ParcelFact })
+  | (EventHead & { type: 'delivery.parcel.signed-for.v1'; data: ParcelFact })
+  | (EventHead & { type: 'delivery.parcel.returned.v1'; data: ParcelFact })
+  | (EventHead & { type: 'delivery.parcel.lost.v1'; data: ParcelFact })
+  | (EventHead & { type: 'delivery.parcel.refused.v1'; data: ParcelFact })
   | (EventHead & { type: 'tax.requisition.accepted.v1'; data: RequisitionFact })
   | (EventHead & { type: 'tax.requisition.refused.v1'; data: RequisitionFact })
   | (EventHead & { type: 'tax.requisition.issued.v1'; data: RequisitionFact })
@@ -2501,6 +2507,16 @@ export interface PageInput {
   limit?: number;
   /** `next` of the page before */
   cursor?: string;
+}
+
+export interface ParcelFact {
+  parcelId: string;
+  /** What the sender sends it for, such as requisition:<id> */
+  reference: string;
+  status: 'requested' | 'accepted' | 'in-transit' | 'signed-for' | 'returned' | 'lost' | 'refused';
+  /** When it happened, as the courier says */
+  at: string;
+  waybill?: string | null;
 }
 
 export interface ParcelIdentifiedInput {
