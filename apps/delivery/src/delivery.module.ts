@@ -113,7 +113,7 @@ export function deliveryService(config: DeliveryConfig): ServiceDefinition {
     config: config.platform,
     module: deliveryModule(config),
     migrations,
-    entities: cipher => [webhookSchema, parcelSchema(cipher)],
+    entities: cipher => [webhookSchema(cipher), parcelSchema(cipher)],
     constraints,
   };
 }

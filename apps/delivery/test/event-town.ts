@@ -34,9 +34,9 @@ export async function receiver(): Promise<ReceiverStub> {
   return stub;
 }
 
-export async function webhook(as = appOf(), more: { types?: string[] } = {}) {
+export async function webhook(as = appOf(), more: { types?: string[]; contactEmail?: string } = {}, language: 'zh' | 'en' = 'en') {
   const stub = await receiver();
-  const { status, body } = await world.ask(delivery.createWebhook, { url: stub.url, ...more }, { as });
+  const { status, body } = await world.ask(delivery.createWebhook, { url: stub.url, ...more }, { as, language });
   expect(status).toBe(201);
   return { as, stub, made: body, secret: body.secret };
 }
@@ -56,6 +56,10 @@ export const attempted = (made: WebhookMade, as: ReturnType<typeof app>, attempt
     const [entry] = await log(made, as);
     return entry && entry.attempts.length >= attempts && entry;
   }, 20_000);
+
+/** What the sandbox keeps of e-mails to an address. */
+export const mailTo = async (address: string) =>
+  (await world.ask(delivery.listSent, { limit: 200 }, { as: appOf() })).body.items.filter(m => m.to === address).map(({ template, body }) => ({ template, body }));
 
 /** Starts the service that the tests of events share. */
 export async function openTown(): Promise<void> {

@@ -7,7 +7,7 @@ import { UnitOfWork } from '@counterless/platform';
 import { eventually } from '@counterless/testing';
 import { Events } from '../src/webhooks/ports.ts';
 import { behaviours } from './receiver-stub.ts';
-import { appOf, attempted, clock, closeTown, day, feed, hour, inFeed, log, openTown, passData, read, running, startAgain, tell, webhook, world } from './event-town.ts';
+import { appOf, attempted, clock, closeTown, day, feed, hour, inFeed, log, mailTo, openTown, passData, read, running, startAgain, tell, webhook, world } from './event-town.ts';
 
 beforeAll(openTown);
 afterAll(closeTown);
@@ -220,19 +220,34 @@ describe('a webhook', () => {
   });
 
   it('that is gone (410) is disabled at once and left alone', async () => {
-    const { as, stub, made } = await webhook();
+    const contactEmail = `${newId()}@partner.example`;
+    const { as, stub, made } = await webhook(undefined, { contactEmail }, 'zh');
+    expect(made.contactEmail).toBe(`${contactEmail[0]}***@partner.example`);
     stub.behaviour = behaviours.gone;
-    await tell(newId(), 1, as.id);
+    // Several at once: whoever answers 410 to each is told of once.
+    for (let i = 0; i < 10; i++) await tell(newId(), 1, as.id);
     await eventually('disabled', async () => (await read(made, as)).disabledBy === 'gone');
-    const count = stub.taken.length;
     clock.advance(hour);
     await tell(newId(), 1, as.id);
-    await inFeed(as, 2);
-    expect(stub.taken).toHaveLength(count);
+    await inFeed(as, 11);
+    // No more than were under way when the first was answered.
+    expect(stub.taken.length).toBeLessThanOrEqual(4);
+    const mails = await eventually('the e-mail', async () => (await mailTo(contactEmail)).length > 0 && mailTo(contactEmail));
+    expect(mails).toEqual([{ template: 'webhook-gone', body: expect.stringContaining(`您的回调地址 ${stub.url} 对事件答复 410`) }]);
+    expect((await world.sql<{ t: string }>('delivery', 'SELECT w::text AS t FROM webhook w')).some(r => r.t.includes(contactEmail))).toBe(false);
+    // Mended, enabled again, gone again: told again.
+    stub.behaviour = behaviours.good;
+    await world.ask(delivery.changeWebhook, { webhookId: made.id, url: stub.url, status: 'enabled' }, { as });
+    await tell(newId(), 1, as.id);
+    await eventually('what waited', async () => (await log(made, as)).every(d => d.status === 'delivered'));
+    stub.behaviour = behaviours.gone;
+    await tell(newId(), 1, as.id);
+    await eventually('the second e-mail', async () => (await mailTo(contactEmail)).length === 2);
   });
 
   it('that fails for three days is disabled; what it missed comes by replay, one or a range, and by the feed', async () => {
-    const { as, stub, made } = await webhook();
+    const contactEmail = `${newId()}@partner.example`;
+    const { as, stub, made } = await webhook(undefined, { contactEmail });
     const { id: webhookId } = made;
     stub.behaviour = behaviours.fails;
     const first = await tell(newId(), 1, as.id);
@@ -242,6 +257,8 @@ describe('a webhook', () => {
       clock.advance(day + 3 * hour);
     }
     expect(await read(made, as)).toMatchObject({ status: 'disabled', disabledBy: 'failing' });
+    const [mail] = await eventually('the e-mail', async () => (await mailTo(contactEmail)).length > 0 && mailTo(contactEmail));
+    expect(mail).toMatchObject({ template: 'webhook-failing', body: expect.stringMatching(/^Since Mar \d+, \d\d:\d\d nothing has got through to your receiver http/) });
     expect(clock.now().getTime() - start.getTime()).toBeLessThan(7 * day);
     const missed = [await tell(newId(), 1, as.id), await tell(newId(), 1, as.id)];
     await inFeed(as, 3);
@@ -285,6 +302,17 @@ describe('a webhook', () => {
     ];
     expect(answers.map(a => a.problem.code)).toEqual(answers.map(() => 'webhook.not-found'));
     expect((await world.ask(delivery.listWebhooks, {}, { as })).body.items).toEqual([]);
+  });
+
+  it('keeps its contact until another one is named or none', async () => {
+    const { as, stub, made } = await webhook(undefined, { contactEmail: 'first@partner.example' });
+    const change = async (contactEmail?: string) =>
+      world.ask(delivery.changeWebhook, { webhookId: made.id, url: stub.url, status: 'enabled' as const, ...(contactEmail !== undefined && { contactEmail }) }, { as });
+    expect((await change()).body.contactEmail).toBe('f***@partner.example');
+    expect((await change('second@partner.example')).body.contactEmail).toBe('s***@partner.example');
+    expect((await change('')).body.contactEmail).toBeNull();
+    expect((await change('nobody@localhost')).problem.code).toBe('email.invalid');
+    expect((await change('two@a.example,b@b.example')).status).toBe(400);
   });
 
   it('is refused with an address or a type that cannot be, and beyond twenty', async () => {

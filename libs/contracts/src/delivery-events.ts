@@ -1,4 +1,5 @@
 import { problem } from '@counterless/kernel';
+import { messageProblems } from './delivery-messages.ts';
 import { operation } from './operation.ts';
 import { Page } from './paging.ts';
 import { Flag, Id, Instant, Int, Json, ListOf, Optional, OneOf, Text, Texts } from './vocabulary.ts';
@@ -40,6 +41,12 @@ export class WebhookWanted {
   @Text(2000, { description: 'https address of the receiver; in a sandbox also http', example: 'https://partner.example/hooks' }) readonly url!: string;
   @Optional() @Texts({ max: 100, length: 100, description: 'Types of event to be told; all without it' }) readonly types?: string[];
   @Optional() @Text(200) readonly description?: string;
+  @Optional()
+  @Text(254, {
+    min: 0, pattern: /^$|^[^\s@<>,;:"'()\\]+@[^\s@<>,;:"'()\\]+$/,
+    description: 'Who is told by e-mail, in the language of this request, when the platform disables the webhook; left out it stays as it is, empty nobody is told', example: 'oncall@partner.example',
+  })
+  readonly contactEmail?: string;
 }
 export class WebhookIdentified {
   @Id() readonly webhookId!: string;
@@ -54,6 +61,7 @@ export class WebhookView {
   @Text(2000) readonly url!: string;
   @Texts({ max: 100, length: 100 }) readonly types!: string[];
   @Optional() @Text(200) readonly description?: string | null;
+  @Optional() @Text(260, { description: 'Masked', example: 'o***@partner.example' }) readonly contactEmail?: string | null;
   @OneOf(webhookStatuses) readonly status!: (typeof webhookStatuses)[number];
   @Optional() @OneOf(disableReasons, { description: '`gone`: the receiver answered 410; `failing`: nothing got through for three days' }) readonly disabledBy?: (typeof disableReasons)[number] | null;
   @Optional() @Instant({ description: 'Since when every attempt fails' }) readonly failingSince?: string | null;
@@ -140,9 +148,9 @@ export const deliveryEvents = {
   }),
   createWebhook: operation({
     subject: 'delivery.webhook.create.v1', summary: 'Have events sent to an address',
-    description: 'Signed as Standard Webhooks says. An event that is not taken with a 2xx within ten seconds is sent again, at growing distances, for three days.',
+    description: 'Signed as Standard Webhooks says. An event that is not taken with a 2xx within ten seconds is sent again, at growing distances, for three days. A receiver that answers 410, or takes nothing for three days, is disabled, and its contact told by e-mail.',
     http: { method: 'POST', path: '/v1/webhooks', status: 201 },
-    access: manage, request: WebhookWanted, response: WebhookMade, versioned: true, problems: [p.webhookUrl, p.tooManyWebhooks],
+    access: manage, request: WebhookWanted, response: WebhookMade, versioned: true, problems: [p.webhookUrl, p.tooManyWebhooks, messageProblems.emailInvalid],
   }),
   listWebhooks: operation({
     subject: 'delivery.webhook.list.v1', summary: 'The app’s webhooks',
@@ -157,7 +165,7 @@ export const deliveryEvents = {
     subject: 'delivery.webhook.change.v1', summary: 'Change a webhook’s address and types, disable it or enable it again',
     description: 'Enabled again, it is told what still waits and what happens from now on; events of the time between are told by a replay.',
     http: { method: 'POST', path: '/v1/webhooks/:webhookId', status: 200 },
-    access: manage, request: ChangeWebhook, response: WebhookView, versioned: true, problems: [p.webhookNotFound, p.webhookUrl],
+    access: manage, request: ChangeWebhook, response: WebhookView, versioned: true, problems: [p.webhookNotFound, p.webhookUrl, messageProblems.emailInvalid],
   }),
   deleteWebhook: operation({
     subject: 'delivery.webhook.delete.v1', summary: 'Delete a webhook and its log',

@@ -463,7 +463,7 @@ export interface Api {
     readFeed: Paged<ReadFeedInput, FeedPage, PartnerEvent>;
     /** Read one event */
     readEvent(input: EventIdentifiedInput, options?: RequestOptions): Promise<PartnerEvent>;
-    /** Have events sent to an address. Signed as Standard Webhooks says. An event that is not taken with a 2xx within ten seconds is sent again, at growing distances, for three days. */
+    /** Have events sent to an address. Signed as Standard Webhooks says. An event that is not taken with a 2xx within ten seconds is sent again, at growing distances, for three days. A receiver that answers 410, or takes nothing for three days, is disabled, and its contact told by e-mail. */
     createWebhook(input: WebhookWantedInput, options?: RequestOptions): Promise<WebhookMade>;
     /** The app’s webhooks */
     listWebhooks: Paged<PageInput, WebhookList, WebhookView>;
@@ -1238,6 +1238,8 @@ export interface ChangeWebhookInput {
   /** Types of event to be told; all without it */
   types?: string[];
   description?: string;
+  /** Who is told by e-mail, in the language of this request, when the platform disables the webhook; left out it stays as it is, empty nobody is told */
+  contactEmail?: string;
   webhookId: string;
   status: 'enabled' | 'disabled';
 }
@@ -3739,6 +3741,8 @@ export interface WebhookMade {
   url: string;
   types: string[];
   description?: string | null;
+  /** Masked */
+  contactEmail?: string | null;
   status: 'enabled' | 'disabled';
   /** `gone`: the receiver answered 410; `failing`: nothing got through for three days */
   disabledBy?: 'owner' | 'gone' | 'failing' | null;
@@ -3763,6 +3767,8 @@ export interface WebhookView {
   url: string;
   types: string[];
   description?: string | null;
+  /** Masked */
+  contactEmail?: string | null;
   status: 'enabled' | 'disabled';
   /** `gone`: the receiver answered 410; `failing`: nothing got through for three days */
   disabledBy?: 'owner' | 'gone' | 'failing' | null;
@@ -3779,4 +3785,6 @@ export interface WebhookWantedInput {
   /** Types of event to be told; all without it */
   types?: string[];
   description?: string;
+  /** Who is told by e-mail, in the language of this request, when the platform disables the webhook; left out it stays as it is, empty nobody is told */
+  contactEmail?: string;
 }

@@ -4,7 +4,7 @@ import { actorOf, Answer, Handles, type Call, type Handler } from '@counterless/
 import { Reach } from '../webhooks/address.ts';
 import { Webhooks } from '../webhooks/ports.ts';
 import { webhookView } from '../webhooks/view.ts';
-import { checkWanted } from '../webhooks/wanted.ts';
+import { checkWanted, contactWanted } from '../webhooks/wanted.ts';
 
 @Handles(delivery.changeWebhook)
 export class ChangeWebhookHandler implements Handler<typeof delivery.changeWebhook> {
@@ -16,9 +16,11 @@ export class ChangeWebhookHandler implements Handler<typeof delivery.changeWebho
 
   async run(request: ChangeWebhook, call: Call) {
     const wanted = checkWanted(request, this.reach);
+    const contact = contactWanted(request, call.language);
     await this.webhooks.own(actorOf(call).id, request.webhookId);
     return this.webhooks.update(call, request.webhookId, async (webhook, tx) => {
       webhook.change(wanted, request.status === 'enabled');
+      webhook.name(contact);
       const secrets = await this.webhooks.countSecrets(tx, webhook.id, this.clock.now());
       return new Answer(webhookView(webhook, secrets), { version: webhook.version });
     });

@@ -6,7 +6,7 @@ import { Reach } from '../webhooks/address.ts';
 import { Webhooks } from '../webhooks/ports.ts';
 import { newSecret } from '../webhooks/signature.ts';
 import { webhookView } from '../webhooks/view.ts';
-import { checkWanted } from '../webhooks/wanted.ts';
+import { checkWanted, contactWanted } from '../webhooks/wanted.ts';
 
 @Handles(delivery.createWebhook)
 export class CreateWebhookHandler implements Handler<typeof delivery.createWebhook> {
@@ -19,11 +19,13 @@ export class CreateWebhookHandler implements Handler<typeof delivery.createWebho
 
   async run(request: WebhookWanted, call: Call) {
     const wanted = checkWanted(request, this.reach);
+    const contact = contactWanted(request, call.language);
     const app = actorOf(call).id;
     return this.work.run(call, async tx => {
       if ((await this.webhooks.countLocked(tx, app)) >= mostWebhooks) throw new Problem(deliveryEventProblems.tooManyWebhooks);
       const now = this.clock.now();
       const webhook = Webhook.make({ id: newId(), app, ...wanted, createdAt: now });
+      webhook.name(contact);
       const secret = newSecret();
       await this.webhooks.add(tx, webhook);
       this.webhooks.addSecret(tx, webhook.id, secret, now, now);

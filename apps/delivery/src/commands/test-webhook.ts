@@ -3,6 +3,7 @@ import { Clock, newId } from '@counterless/kernel';
 import { actorOf, Handles, type Call, type Handler } from '@counterless/platform';
 import { Webhooks } from '../webhooks/ports.ts';
 import { Receiver } from '../webhooks/receiver.ts';
+import { keyOf } from '../webhooks/signature.ts';
 
 /** Changes nothing: the event is made for this, stands in no feed and is not sent again. Also to a disabled webhook, to see whether it is mended. */
 @Handles(delivery.testWebhook)
@@ -16,7 +17,7 @@ export class TestWebhookHandler implements Handler<typeof delivery.testWebhook> 
   async run({ webhookId }: WebhookIdentified, call: Call) {
     const now = this.clock.now();
     const webhook = await this.webhooks.own(actorOf(call).id, webhookId);
-    const secrets = await this.webhooks.secrets(webhookId, now);
+    const keys = (await this.webhooks.secrets(webhookId, now)).map(keyOf);
     const event: CloudEvent = {
       specversion: '1.0',
       id: newId(),
@@ -28,7 +29,7 @@ export class TestWebhookHandler implements Handler<typeof delivery.testWebhook> 
       sequence: 0,
       data: {},
     };
-    const { delivered, status, error, milliseconds } = await this.receiver.send(webhook.url, event.id, JSON.stringify(event), secrets);
+    const { delivered, status, error, milliseconds } = await this.receiver.send(webhook.url, event.id, JSON.stringify(event), keys);
     return { delivered, status, error, milliseconds };
   }
 }

@@ -1,5 +1,5 @@
 import { general } from '@counterless/contracts';
-import { Problem } from '@counterless/kernel';
+import { Problem, type Language } from '@counterless/kernel';
 import type { Bus } from '@counterless/platform';
 import type { Values } from '../domain/template-text.ts';
 
@@ -9,6 +9,8 @@ export interface Contact {
   readonly owner: string;
   readonly mobile?: string;
   readonly email?: string;
+  /** Where it is known and the owner could not choose it. */
+  readonly language?: Language;
   readonly values: Values;
 }
 

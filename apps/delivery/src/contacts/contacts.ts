@@ -5,7 +5,7 @@ import type { Contact, ContactSource } from './contact.ts';
 import { passContact } from './pass-contact.ts';
 import { requisitionContact } from './requisition-contact.ts';
 
-/** By the kind of entity, which is what stands before the colon of `pass:<id>`. */
+/** Of other services, by the kind of entity, which is what stands before the colon of `pass:<id>`. */
 const sources: Readonly<Record<string, ContactSource>> = {
   pass: passContact,
   requisition: requisitionContact,
@@ -17,7 +17,11 @@ export class Contacts {
   readonly #asked = new Map<string, Promise<Contact>>();
   readonly #kinds = new Map<string, Gathered<string, Contact | Problem>>();
 
-  constructor(private readonly bus: Bus) {}
+  /** @param own sources of this service's own */
+  constructor(
+    private readonly bus: Bus,
+    private readonly own: Readonly<Record<string, ContactSource>>,
+  ) {}
 
   of(entity: string): Promise<Contact> {
     const known = this.#asked.get(entity);
@@ -31,7 +35,7 @@ export class Contacts {
     const [kind = '', id = ''] = entity.split(':');
     let together = this.#kinds.get(kind);
     if (!together) {
-      const source = sources[kind];
+      const source = sources[kind] ?? this.own[kind];
       if (!source) throw new Error(`nobody knows the contact of a ${kind}`);
       together = new Gathered(ids => source(this.bus, ids));
       this.#kinds.set(kind, together);

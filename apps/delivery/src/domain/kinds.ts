@@ -8,6 +8,7 @@ export const supplies = {
     title: 'text', correction: 'day', due: 'day', promised: 'day', legal: 'day', days: 'number', reason: 'text', supplement: 'text', clockReason: 'text',
     reconsiderUntil: 'day', sueUntil: 'day', certificateNumber: 'text',
   },
+  webhook: { url: 'text', since: 'time' },
   code: { code: 'text', minutes: 'number' },
 } as const satisfies Record<string, Readonly<Record<string, FieldType>>>;
 export type Subject = keyof typeof supplies;
@@ -46,6 +47,8 @@ export const kinds = {
   'rating-answered': 'case',
   'rating-correction-due': 'case',
   'rating-correction-overdue': 'case',
+  'webhook-gone': 'webhook',
+  'webhook-failing': 'webhook',
   'sign-in-code': 'code',
   'email-code': 'code',
 } as const satisfies Record<string, Subject>;

@@ -16,7 +16,8 @@ const nextDue: Prepared = {
   text: `SELECT min(d.due_at) AS at FROM webhook w CROSS JOIN LATERAL (SELECT due_at FROM webhook_delivery WHERE webhook = w.id AND status = 'pending' ORDER BY due_at LIMIT 1) AS d
          WHERE w.disabled_by IS NULL`,
 };
-// What is still pending only: a replay or a second leader may have come between. The webhook's state follows from the last of its attempts.
+// What is still pending only: a replay or a second leader may have come between. The webhook's state follows from the last of its attempts; whoever is named as
+// its contact is told when that disables it, once, by a message of the same statement.
 const settle: Prepared = {
   name: 'webhook_delivery.settle',
   text: `WITH s AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::int[], $5::text[], $6::int[], $7::timestamptz[], $8::timestamptz[])
@@ -28,9 +29,13 @@ const settle: Prepared = {
          latest AS (SELECT DISTINCT ON (webhook) webhook, delivered, bool_or(status IS NOT DISTINCT FROM 410) OVER (PARTITION BY webhook) AS gone FROM s ORDER BY webhook, n DESC),
          next AS (SELECT w.id, CASE WHEN l.delivered THEN NULL ELSE coalesce(w.failing_since, $9) END AS failing_since,
              CASE WHEN l.gone THEN 'gone' WHEN NOT l.delivered AND w.failing_since <= $10 THEN 'failing' END AS disabled_by
-           FROM latest l JOIN webhook w ON w.id = l.webhook)
-         UPDATE webhook w SET version = w.version + 1, failing_since = n.failing_since, disabled_by = coalesce(w.disabled_by, n.disabled_by)
-         FROM next n WHERE w.id = n.id AND (w.failing_since, w.disabled_by) IS DISTINCT FROM (n.failing_since, coalesce(w.disabled_by, n.disabled_by))`,
+           FROM latest l JOIN webhook w ON w.id = l.webhook),
+         changed AS (UPDATE webhook w SET version = w.version + 1, failing_since = n.failing_since, disabled_by = coalesce(w.disabled_by, n.disabled_by)
+         FROM next n WHERE w.id = n.id AND (w.failing_since, w.disabled_by) IS DISTINCT FROM (n.failing_since, coalesce(w.disabled_by, n.disabled_by))
+           RETURNING w.id, w.disabled_by, w.failing_since, w.contact, old.disabled_by AS former)
+         INSERT INTO message (id, fact_id, audience, template, entity, region, about, fields, queued_at, due_at)
+         SELECT uuidv7(), uuidv7(), 'contact', 'webhook-' || disabled_by, 'webhook:' || id, '', 'webhook:' || id, json_build_object('since', iso(failing_since)), $9::timestamptz, $9::timestamptz
+         FROM changed WHERE former IS NULL AND disabled_by IS NOT NULL AND contact IS NOT NULL`,
 };
 const again = `ON CONFLICT (webhook, event_id) DO UPDATE SET status = 'pending', failures = 0, due_at = excluded.due_at RETURNING 1)
   SELECT count(*)::int AS events FROM again`;

@@ -4,7 +4,7 @@ import { Problem } from '@counterless/kernel';
 import { Store, type Database, type FieldCipher, type Prepared, type Transaction, type UnitOfWork } from '@counterless/platform';
 import { Webhook } from '../domain/webhook.ts';
 
-export const webhookSchema = new EntitySchema<Webhook>({
+export const webhookSchema = (cipher: Pick<FieldCipher, 'column'>) => new EntitySchema<Webhook>({
   name: 'Webhook',
   tableName: 'webhook',
   target: Webhook,
@@ -15,6 +15,8 @@ export const webhookSchema = new EntitySchema<Webhook>({
     url: { type: 'text', name: 'url' },
     types: { type: 'text', name: 'types', array: true },
     description: { type: 'text', name: 'description', nullable: true },
+    contact: { type: 'bytea', nullable: true, transformer: cipher.column('webhook.contact') },
+    contactMasked: { type: 'text', name: 'contact_masked', nullable: true },
     disabledBy: { type: 'text', name: 'disabled_by', nullable: true },
     failingSince: { type: 'timestamptz', name: 'failing_since', nullable: true },
     createdAt: { type: 'timestamptz', name: 'created_at' },
@@ -37,7 +39,7 @@ export class WebhookStore extends Store<Webhook> {
     work: UnitOfWork,
     private readonly cipher: FieldCipher,
   ) {
-    super(reading, work, webhookSchema, deliveryEventProblems.webhookNotFound);
+    super(reading, work, webhookSchema(cipher), deliveryEventProblems.webhookNotFound);
   }
 
   async own(app: string, id: string): Promise<Webhook> {

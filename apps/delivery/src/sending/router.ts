@@ -3,6 +3,7 @@ import { Clock, Problem } from '@counterless/kernel';
 import { Bus } from '@counterless/platform';
 import { isAway, type Contact } from '../contacts/contact.ts';
 import { Contacts } from '../contacts/contacts.ts';
+import { webhookContact } from '../contacts/webhook-contact.ts';
 import { channelPlan, type Channel } from '../domain/channel-plan.ts';
 import { quietUntil } from '../domain/quiet-hours.ts';
 import { waitDelay } from '../domain/retry.ts';
@@ -11,6 +12,7 @@ import type { Letter } from './letter.ts';
 import type { Outcome, QueuedMessage } from './ports.ts';
 import { OwnerEmails } from './owner-emails.ts';
 import { Preferences } from './preferences.ts';
+import { Webhooks } from '../webhooks/ports.ts';
 import { TextWriter } from './text-writer.ts';
 
 /** Decides by which channel a message goes now, or that it waits, or that it ends here. */
@@ -20,13 +22,14 @@ export class Router {
     private readonly texts: TextWriter,
     private readonly preferences: Preferences,
     private readonly emails: OwnerEmails,
+    private readonly webhooks: Webhooks,
     private readonly bus: Bus,
     private readonly clock: Clock,
   ) {}
 
   /** For one batch. */
   contacts(): Contacts {
-    return new Contacts(this.bus);
+    return new Contacts(this.bus, { webhook: webhookContact(this.webhooks) });
   }
 
   async route(message: QueuedMessage, contacts: Contacts): Promise<Letter | Outcome> {
@@ -56,7 +59,7 @@ export class Router {
       if (channel === undefined) return { ...known, status: 'failed', error: 'no-channel' };
       const quiet = template.urgent || begun !== null ? undefined : quietUntil(await this.preferences.quietHours(), channel, now);
       if (quiet) return { ...known, status: 'queued', dueAt: quiet, held: true };
-      return { message, contact, channel, language: preference?.language ?? 'zh', hasNext: left.some(c => c !== channel) };
+      return { message, contact, channel, language: preference?.language ?? contact.language ?? 'zh', hasNext: left.some(c => c !== channel) };
     } catch (error) {
       const code = error instanceof Problem ? error.type.code : (error as Error).name;
       if (error instanceof Problem && error.type.kind === 'not-found')

@@ -4,6 +4,7 @@ import { Gathered, LeadingDuty, LOGGER, type Logger } from '@counterless/platfor
 import { nextAttempt } from '../domain/webhook-retry.ts';
 import { Deliveries, Webhooks, type PendingDelivery, type Settled } from './ports.ts';
 import { Receiver } from './receiver.ts';
+import { keyOf } from './signature.ts';
 
 const each = 64;
 const atOnce = 4;
@@ -56,14 +57,20 @@ export class WebhookDispatch extends LeadingDuty {
   }
 
   async #work(webhook: string, pending: readonly PendingDelivery[]): Promise<void> {
-    const secrets = await this.webhooks.secrets(webhook, this.clock.now());
+    const keys = (await this.webhooks.secrets(webhook, this.clock.now())).map(keyOf);
+    const notes: Promise<undefined>[] = [];
     let gone = false;
     await this.each(pending, atOnce, async delivery => {
       if (gone) return;
-      const attempt = await this.receiver.send(delivery.url, delivery.eventId, delivery.body, secrets);
+      const attempt = await this.receiver.send(delivery.url, delivery.eventId, delivery.body, keys);
       gone ||= attempt.status === 410;
       const dueAt = attempt.delivered ? undefined : nextAttempt(delivery.failures + 1, this.clock.now(), Math.random());
-      await this.#notes.do({ delivery, attempt, dueAt });
+      // Noted while the next is sent.
+      const note = this.#notes.do({ delivery, attempt, dueAt });
+      note.catch(() => undefined);
+      notes.push(note);
     });
+    // Before others of this webhook are looked for: what is not noted would be sent twice.
+    await Promise.all(notes);
   }
 }

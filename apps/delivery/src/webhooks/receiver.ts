@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { SystemClock } from '@counterless/kernel';
 import { Agent, request } from 'undici';
@@ -52,28 +53,34 @@ export class Receiver implements OnModuleDestroy {
     await this.#agent.destroy();
   }
 
-  async send(url: string, id: string, body: string, secrets: readonly string[]): Promise<Attempt> {
+  async send(url: string, id: string, body: string, keys: readonly KeyObject[]): Promise<Attempt> {
     const at = this.#clock.now();
     const outcome = (status: number | null, error: string | null): Attempt => ({ at, status, error, delivered: error === null, milliseconds: this.#clock.now().getTime() - at.getTime() });
     // The rules may have become stricter since the address was given, and an address in numbers is looked up nowhere.
     const fault = faultOfUrl(url, this.reach);
     if (fault) return outcome(null, fault.en);
     try {
-      const answer = await request(url, {
-        method: 'POST',
-        dispatcher: this.#agent,
-        signal: AbortSignal.timeout(patience),
-        headers: { 'content-type': 'application/json', 'user-agent': 'counterless-webhooks/1', ...signedHeaders(id, at, body, secrets) },
-        body,
-      });
+      const headers = { 'content-type': 'application/json', 'user-agent': 'counterless-webhooks/1', ...signedHeaders(id, at, body, keys) };
+      const answer = await within(patience, signal => request(url, { method: 'POST', dispatcher: this.#agent, signal, headers, body }));
       const { statusCode } = answer;
       // What it says beside the status matters to nobody; what is too much ends the connection.
-      await answer.body.dump({ limit: mostRead, signal: AbortSignal.timeout(1000) }).catch(() => undefined);
+      await within(1000, signal => answer.body.dump({ limit: mostRead, signal })).catch(() => undefined);
       if (statusCode >= 200 && statusCode < 300) return outcome(statusCode, null);
       return outcome(statusCode, statusCode < 400 ? `answered ${statusCode}: redirects are not followed, give the address itself` : `answered ${statusCode}`);
     } catch (error) {
       return outcome(null, reasonOf(error));
     }
+  }
+}
+
+/** Breaks off what takes longer. Not by `AbortSignal.timeout`, which goes off, and costs, also when all is long done. */
+async function within<T>(milliseconds: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const control = new AbortController();
+  const timer = setTimeout(() => control.abort(), milliseconds);
+  try {
+    return await work(control.signal);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,5 +1,7 @@
-import { allFacts, deliveryEventProblems, general, type WebhookWanted } from '@counterless/contracts';
-import { Problem } from '@counterless/kernel';
+import { allFacts, deliveryEventProblems, general, messageProblems, type WebhookWanted } from '@counterless/contracts';
+import { Problem, type Language } from '@counterless/kernel';
+import { isEmailAddress } from '../domain/email-address.ts';
+import type { WebhookContact } from '../domain/webhook.ts';
 import { faultOfUrl, type Reach } from './address.ts';
 
 const types: ReadonlySet<string> = new Set(allFacts.filter(f => f.partners).map(f => f.subject));
@@ -13,4 +15,11 @@ export function checkWanted(wanted: WebhookWanted, reach: Reach) {
   );
   if (faults.length > 0) throw new Problem(general.invalid, { faults });
   return { url: wanted.url, types: [...new Set(wanted.types)], description: wanted.description ?? null };
+}
+
+/** Who is to be told when a webhook is disabled: nothing where that was not said. @throws Problem `email.invalid` */
+export function contactWanted({ contactEmail: email }: WebhookWanted, language: Language): WebhookContact | null | undefined {
+  if (email === undefined || email === '') return email === '' ? null : undefined;
+  if (!isEmailAddress(email)) throw new Problem(messageProblems.emailInvalid);
+  return { email, language };
 }

@@ -13,6 +13,24 @@ describe('Gathered', () => {
     expect(groups).toEqual([[1, 2, 3], [4]]);
   });
 
+  it('does together what is asked for while the ones before are under way', async () => {
+    const groups: number[][] = [];
+    let end = (): void => undefined;
+    const gathered = new Gathered<number, number>(async items => {
+      groups.push([...items]);
+      if (groups.length === 1) await new Promise<void>(resolve => (end = resolve));
+      return items;
+    });
+    const first = gathered.do(1);
+    await new Promise(setImmediate);
+    const later = [gathered.do(2), gathered.do(3)];
+    await new Promise(setImmediate);
+    expect(groups).toEqual([[1]]);
+    end();
+    expect(await Promise.all([first, ...later])).toEqual([1, 2, 3]);
+    expect(groups).toEqual([[1], [2, 3]]);
+  });
+
   it('tells all of a group that it failed, and goes on', async () => {
     let fail = true;
     const gathered = new Gathered<number, number>(async items => {
