@@ -18,6 +18,7 @@ const scopes: Record<string, string> = {
   'delivery:prefer': 'choose how one is told of what, and consent to it',
   'delivery:read': 'read one’s own messages',
   'delivery:templates': 'read, try and publish the texts of messages',
+  'delivery:quiet-hours': 'read and publish quiet hours',
   'documents:certificates': 'read and download certificates: one’s own, as an officer those that one’s department issued',
   'documents:certify': 'revoke certificates that one’s department issued',
   'documents:keys': 'rotate the sealing keys',

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { templateProblems } from '@counterless/contracts';
+import { quietHoursProblems, templateProblems } from '@counterless/contracts';
 import type { Constraints, ServiceDefinition } from '@counterless/platform';
 import { channelProviders } from './channels.providers.ts';
 import { dataProviders } from './person-data.providers.ts';
@@ -8,6 +8,7 @@ import { ConfirmEmailHandler } from './commands/confirm-email.ts';
 import { RegisterEmailHandler } from './commands/register-email.ts';
 import { RemoveEmailHandler } from './commands/remove-email.ts';
 import { MarkInboxMessageHandler } from './commands/mark-inbox-message.ts';
+import { PublishQuietHoursHandler } from './commands/publish-quiet-hours.ts';
 import { PublishTemplateHandler } from './commands/publish-template.ts';
 import { SendSignInCodeHandler } from './commands/send-sign-in-code.ts';
 import { SetPreferenceHandler } from './commands/set-preference.ts';
@@ -30,6 +31,7 @@ import { webhookSchema } from './persistence/webhook-store.ts';
 import { ListInboxHandler } from './queries/list-inbox.ts';
 import { ListMessagesHandler } from './queries/list-messages.ts';
 import { ListPreferencesHandler } from './queries/list-preferences.ts';
+import { ListQuietHoursHandler } from './queries/list-quiet-hours.ts';
 import { ListSentHandler } from './queries/list-sent.ts';
 import { ListTemplatesHandler } from './queries/list-templates.ts';
 import { PreviewTemplateHandler } from './queries/preview-template.ts';
@@ -54,6 +56,8 @@ import { TextWriter } from './sending/text-writer.ts';
 const constraints: Constraints = {
   template_version_once: templateProblems.templateOverlap,
   template_start_once: templateProblems.templateOverlap,
+  quiet_hours_version_once: quietHoursProblems.quietHoursOverlap,
+  quiet_hours_start_once: quietHoursProblems.quietHoursOverlap,
 };
 
 @Module({})
@@ -95,6 +99,8 @@ function deliveryModule(config: DeliveryConfig): DynamicModule {
       ConfirmEmailHandler,
       RemoveEmailHandler,
       PublishTemplateHandler,
+      PublishQuietHoursHandler,
+      ListQuietHoursHandler,
       ListTemplatesHandler,
       PreviewTemplateHandler,
       TellPass,

@@ -3,7 +3,7 @@ import { headers } from '@nats-io/nats-core';
 import { caseProblems, delivery, header, permits, type AnyFact, type CaseContactAnswer, type CaseFact, type InboxMessage, type OfficerRole } from '@counterless/contracts';
 import { MovableClock, newId } from '@counterless/kernel';
 import { ensureStream } from '@counterless/platform';
-import { app, eventually, officer, person, World } from '@counterless/testing';
+import { app, eventually, officer, operator, person, World } from '@counterless/testing';
 import { deliveryService, migrations } from '../src/delivery.module.ts';
 
 const clock = new MovableClock(new Date('2026-03-02T10:00:00+08:00'));
@@ -136,5 +136,38 @@ describe('a promise that is about to end', () => {
     const mark = (roles: readonly OfficerRole[]) => world.ask(delivery.markInboxMessage, { messageId: message!.id, read: true }, { as: officer('330782', roles, { department: 'LEAD' }) });
     expect((await mark(['clerk'])).status).toBe(404);
     expect((await mark(['head'])).status).toBe(200);
+  });
+});
+
+describe('quiet hours', () => {
+  const publish = (more: object = {}) =>
+    world.ask(delivery.publishQuietHours, { startsAt: '2026-03-03T00:00:00+08:00', from: '12:00', until: '14:00', channels: ['sms'], ...more }, { as: operator() });
+  const list = async () => (await world.ask(delivery.listQuietHours, {}, { as: operator() })).body.items.map(({ version, from, until, channels }) => [version, from, until, channels]);
+
+  it('are those of the rule that is in force, which the operator publishes and never changes', async () => {
+    expect((await publish()).body).toMatchObject({ version: 2, startsAt: '2026-03-02T16:00:00.000Z', from: '12:00', until: '14:00', channels: ['sms'] });
+    expect((await publish({ from: '13:00' })).problem.code).toBe('quiet-hours.overlap');
+    expect((await publish({ startsAt: '2026-03-01T00:00:00+08:00' })).problem).toMatchObject({ code: 'quiet-hours.past', errors: [{ path: '$.startsAt' }] });
+    for (const fault of [{ from: '24:00' }, { until: '8:00' }, { channels: [] }, { channels: ['post'] }]) expect((await publish(fault)).status).toBe(400);
+    expect((await world.ask(delivery.listQuietHours, {}, { as: person() })).status).toBe(403);
+    expect(await list()).toEqual([[1, '22:00', '08:00', ['sms']], [2, '12:00', '14:00', ['sms']]]);
+
+    clock.moveTo(new Date('2026-03-02T12:30:00+08:00'));
+    const before = newCase();
+    await tell(permits.caseSubmitted, { ...before.data });
+    expect(await texted(before.mobile)).toMatch(/已收到/);
+    clock.moveTo(new Date('2026-03-03T12:30:00+08:00'));
+    const within = newCase();
+    await tell(permits.caseSubmitted, { ...within.data });
+    // The inbox disturbs nobody.
+    await told(within.applicant);
+    const held = await eventually('the SMS to be held', async () => {
+      const [row] = await world.sql<{ at: Date }>('delivery', `SELECT due_at AS at FROM message WHERE held AND entity = $1`, [`case:${within.caseId}`]);
+      return row?.at;
+    });
+    expect(held.toISOString()).toBe('2026-03-03T06:00:00.000Z');
+    expect((await world.ask(delivery.listSent, { mobile: within.mobile }, { as: app() })).body.items).toEqual([]);
+    clock.moveTo(held);
+    expect(await texted(within.mobile)).toMatch(/已收到/);
   });
 });

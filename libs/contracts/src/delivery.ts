@@ -2,6 +2,7 @@ import { problem } from '@counterless/kernel';
 import { personDataOf } from './person-data.ts';
 import { messageOperations } from './delivery-messages.ts';
 import { parcelOperations } from './delivery-parcels.ts';
+import { quietHoursOperations } from './delivery-quiet-hours.ts';
 import { templateOperations } from './delivery-templates.ts';
 import { deliveryEvents } from './delivery-events.ts';
 import { operation } from './operation.ts';
@@ -89,6 +90,7 @@ export const delivery = {
     access: { actors: ['app'], scope: 'sandbox' }, request: FailChannel, response: Nothing, sandbox: true,
   }),
   ...templateOperations,
+  ...quietHoursOperations,
   ...parcelOperations,
   ...messageOperations,
 } as const;

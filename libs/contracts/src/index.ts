@@ -3,6 +3,7 @@ export * from './delivery-events.ts';
 export * from './delivery.ts';
 export * from './delivery-messages.ts';
 export * from './delivery-parcels.ts';
+export * from './delivery-quiet-hours.ts';
 export * from './delivery-templates.ts';
 export * from './deprecation.ts';
 export * from './documents-certificates.ts';

@@ -150,6 +150,8 @@ export const operations = {
     publishTemplate: { method: 'POST', path: '/v1/delivery/templates/:kind/versions', idempotent: true },
     listTemplates: { method: 'GET', path: '/v1/delivery/templates', paged: true },
     previewTemplate: { method: 'POST', path: '/v1/delivery/templates/:kind/preview' },
+    publishQuietHours: { method: 'POST', path: '/v1/delivery/quiet-hours', idempotent: true },
+    listQuietHours: { method: 'GET', path: '/v1/delivery/quiet-hours', paged: true },
     readParcel: { method: 'GET', path: '/v1/delivery/parcels/:parcelId' },
     listParcels: { method: 'GET', path: '/v1/delivery/parcels', paged: true },
     takeCourierCallback: { method: 'POST', path: '/v1/delivery/courier-callbacks/:courier' },
@@ -493,6 +495,10 @@ export interface Api {
     listTemplates: Paged<ListTemplatesInput, TemplateList, TemplateView>;
     /** Show a text with given values, as it would be sent; nothing is sent */
     previewTemplate(input: PreviewTemplateInput, options?: RequestOptions): Promise<RenderedText>;
+    /** Publish the next rule of quiet hours, in which nobody is disturbed but by what is urgent. A rule is never changed: another one follows it. What waits for the end of quiet hours already goes out when it was to. */
+    publishQuietHours(input: PublishQuietHoursInput, options?: RequestOptions): Promise<QuietHoursView>;
+    /** All rules of quiet hours, also those to come, the latest version last */
+    listQuietHours: Paged<PageInput, QuietHoursList, QuietHoursView>;
     /** Follow a parcel: its waybill and where it was */
     readParcel(input: ParcelIdentifiedInput, options?: RequestOptions): Promise<ParcelView>;
     /** One’s own parcels, an officer’s those of the region, newest first */
@@ -2785,6 +2791,17 @@ export interface PublishPassPolicyInput {
   rules: PassPolicyRulesInput;
 }
 
+export interface PublishQuietHoursInput {
+  /** In force from here until the next rule starts */
+  startsAt: string;
+  /** Beijing time */
+  from: string;
+  /** Beijing time, the next day where it is earlier than `from`; equal: there are no quiet hours */
+  until: string;
+  /** Channels that disturb nobody in these hours */
+  channels: ('sms' | 'email' | 'inbox')[];
+}
+
 export interface PublishTemplateInput {
   fields: TemplateFieldInput[];
   /** Each channel in both languages */
@@ -2879,6 +2896,24 @@ export interface QueueTaskWithMoves {
   claimedAt?: string | null;
   /** Whose it was, in order */
   moves: TaskMoveView[];
+}
+
+export interface QuietHoursList {
+  items: QuietHoursView[];
+  next?: string | null;
+}
+
+export interface QuietHoursView {
+  /** In force from here until the next rule starts */
+  startsAt: string;
+  /** Beijing time */
+  from: string;
+  /** Beijing time, the next day where it is earlier than `from`; equal: there are no quiet hours */
+  until: string;
+  /** Channels that disturb nobody in these hours */
+  channels: ('sms' | 'email' | 'inbox')[];
+  version: number;
+  publishedAt: string;
 }
 
 export interface RateCaseInput {

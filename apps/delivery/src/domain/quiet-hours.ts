@@ -10,6 +10,9 @@ export interface QuietHours {
   readonly channels: readonly Channel[];
 }
 
+/** Minutes after midnight of `22:00`. */
+export const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
 const minute = 60_000;
 const day = 24 * 60;
 /** China has had no summer time since 1991. */

@@ -6,6 +6,7 @@ import { CreateParcels1760000010000 } from './create-parcels.ts';
 import { CreateSending1760000012000 } from './create-sending.ts';
 import { CreateTemplates1760000002000 } from './create-templates.ts';
 import { ForgetRecipients1760000019000 } from './forget-recipients.ts';
+import { VersionQuietHours1760000036000 } from './version-quiet-hours.ts';
 import { NameWebhookContacts1760000034000 } from './name-webhook-contacts.ts';
 import { addTexts } from './texts/add-texts.ts';
 
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   ForgetRecipients1760000019000,
   NameWebhookContacts1760000034000,
   addTexts('AddWebhookTexts1760000035000', 'webhook'),
+  VersionQuietHours1760000036000,
 ];

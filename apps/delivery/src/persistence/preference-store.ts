@@ -16,7 +16,13 @@ const quiet: Prepared = {
   name: 'quiet_hours.all',
   text: 'SELECT starts_at AS "startsAt", from_minute AS "fromMinute", until_minute AS "untilMinute", channels FROM quiet_hours',
 };
-const keptFor = 60_000;
+// Whoever publishes at the same time reads the same number, and the second is refused by the key.
+const publish: Prepared = {
+  name: 'quiet_hours.publish',
+  text: `INSERT INTO quiet_hours (version, starts_at, from_minute, until_minute, channels, published_at, published_by)
+         SELECT coalesce(max(version), 0) + 1, $1, $2, $3, $4, $5, $6 FROM quiet_hours RETURNING version`,
+};
+const keptFor = 1000;
 
 @Injectable()
 export class PreferenceStore extends Preferences {
@@ -39,6 +45,12 @@ export class PreferenceStore extends Preferences {
     await tx.query(set, [owner, purpose, channels, language, changedAt]);
     // The sealed log is the record of who consented to what, and when it was taken back.
     tx.audit(`preference:${owner}`, { purpose, channels, language });
+  }
+
+  async publishQuietHours(tx: Transaction, { startsAt, fromMinute, untilMinute, channels }: QuietHours, publishedBy: string): Promise<number> {
+    const [row] = await tx.query<{ version: number }>(publish, [startsAt, fromMinute, untilMinute, channels, tx.clock.now(), publishedBy]);
+    tx.audit('quiet-hours', { version: row!.version, startsAt: startsAt.toISOString() });
+    return row!.version;
   }
 
   quietHours(): Promise<readonly QuietHours[]> {

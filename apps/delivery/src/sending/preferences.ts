@@ -14,6 +14,8 @@ export interface Preference {
 export abstract class Preferences {
   abstract of(owner: string): Promise<readonly Preference[]>;
   abstract set(tx: Transaction, owner: string, preference: Preference): Promise<void>;
-  /** All rules of quiet hours, also those to come; as they were within the last minute. */
+  /** All rules of quiet hours, also those to come; as they were within the last second. */
   abstract quietHours(): Promise<readonly QuietHours[]>;
+  /** Gives the number of the new version. */
+  abstract publishQuietHours(tx: Transaction, rule: QuietHours, publishedBy: string): Promise<number>;
 }
