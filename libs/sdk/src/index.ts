@@ -4,4 +4,3 @@ export * from './feed.ts';
 export * from './generated.ts';
 export * from './token.ts';
 export * from './types.ts';
-export * from './webhooks.ts';

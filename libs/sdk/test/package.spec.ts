@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 import { afterAll, expect, it } from '@jest/globals';
 
 const sdk = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -11,7 +12,8 @@ const directory = mkdtempSync(path.join(tmpdir(), 'counterless-sdk-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const consumer = `
-import { counterless, verifyWebhook, type CounterlessEvent } from '@counterless/sdk';
+import { counterless, type CounterlessEvent } from '@counterless/sdk';
+import { verifyWebhook } from '@counterless/sdk/webhooks';
 const client = counterless({ url: 'http://127.0.0.1:1', retries: 0 });
 export async function plates(): Promise<string[]> {
   const found: string[] = [];
@@ -26,6 +28,25 @@ export const numberOf = (event: CounterlessEvent): string | undefined => (event.
 export { verifyWebhook };
 `;
 
+/** What a browser loads that imports this file: the files, the packages it would not find, and names that only Node has. */
+function importsOf(run: (command: string, args: string[]) => string, tarball: string, entry: string): { files: Set<string>; foreign: string[]; ofNode: string[] } {
+  const files = new Set<string>();
+  const foreign: string[] = [];
+  const ofNode: string[] = [];
+  const visit = (file: string) => {
+    if (files.has(file)) return;
+    files.add(file);
+    const text = run('tar', ['xzOf', tarball, file]);
+    ofNode.push(...(text.match(/\b(?:process|Buffer|require|__dirname|global)\s*[.([]/g) ?? []).map(name => `${file}: ${name}`));
+    for (const { fileName: specifier } of ts.preProcessFile(text, true, true).importedFiles) {
+      if (specifier.startsWith('.')) visit(path.posix.join(path.posix.dirname(file), specifier));
+      else foreign.push(`${file}: ${specifier}`);
+    }
+  };
+  visit(entry);
+  return { files, foreign, ofNode };
+}
+
 it('is packed with its types, and works where nothing but it is installed', () => {
   const run = (command: string, args: string[], cwd = directory) => execFileSync(command, args, { cwd, encoding: 'utf8', stdio: 'pipe' });
   run('npm', ['pack', '--pack-destination', directory], sdk);
@@ -33,6 +54,10 @@ it('is packed with its types, and works where nothing but it is installed', () =
   const files = run('tar', ['tzf', tarball]).split('\n');
   expect(files).toEqual(expect.arrayContaining(['package/dist/index.js', 'package/dist/index.d.ts', 'package/README.md']));
   expect(files.filter(f => f.includes('/src/') || f.includes('test'))).toEqual([]);
+
+  const browser = importsOf(run, tarball, 'package/dist/index.js');
+  expect([...browser.files].sort()).toEqual(expect.arrayContaining(['package/dist/client.js', 'package/dist/generated.js', 'package/dist/token.js']));
+  expect([browser.foreign, browser.ofNode]).toEqual([[], []]);
 
   const installed = path.join(directory, 'node_modules/@counterless/sdk');
   mkdirSync(installed, { recursive: true });

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { clientCredentials, counterless, followEvents, verifyWebhook, type Counterless, type CounterlessEvent, type PassView, type WebhookMade } from '@counterless/sdk';
+import { clientCredentials, counterless, followEvents, type Counterless, type CounterlessEvent, type PassView, type WebhookMade } from '@counterless/sdk';
+import { verifyWebhook } from '@counterless/sdk/webhooks';
 import { homeRegion, sandboxApps } from '../platform/accounts.ts';
 import type { Rest } from './rest.ts';
 import type { Timeline } from './timeline.ts';

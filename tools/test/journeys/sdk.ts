@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { clientCredentials, counterless, CounterlessError, followEvents, verifyWebhook, type CounterlessEvent } from '@counterless/sdk';
+import { clientCredentials, counterless, CounterlessError, followEvents, type CounterlessEvent } from '@counterless/sdk';
+import { verifyWebhook } from '@counterless/sdk/webhooks';
 import { sandboxApps } from '../../src/platform/accounts.ts';
 import type { Town } from './town.ts';
 
