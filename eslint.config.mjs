@@ -136,10 +136,10 @@ export default tseslint.config(
     rules: { 'house/clock': 'off' },
   },
   {
-    // Not legal time: how long somebody waits on the wire, when to try again, when a token or a sealing key of this machine ends.
+    // Not legal time: how long somebody waits on the wire, when to try again, when a token or a sealing key of this machine ends, when a service was seen to be away.
     files: [
       'libs/platform/src/{wire/bus,wire/dispatcher,facts/deadlines,security/field-cipher}.ts',
-      'apps/gateway/src/{routes/operation-routes,access/rate-limits,access/tokens}.ts',
+      'apps/gateway/src/{routes/operation-routes,access/rate-limits,access/tokens,status/status-watch}.ts',
       'libs/sdk/src/token.ts',
     ],
     rules: { 'house/clock': 'off' },

@@ -16,6 +16,9 @@ import { addLiveRoutes } from './routes/live-routes.ts';
 import { addOperationRoutes, type RouteParts } from './routes/operation-routes.ts';
 import { problemOf, sendProblem } from './routes/problem-replies.ts';
 import { addStreamRoutes } from './routes/stream-routes.ts';
+import { addHealth, hearsItself } from './status/health.ts';
+import { addStatus } from './status/status-page.ts';
+import { StatusWatch } from './status/status-watch.ts';
 
 const requestIdForm = /^[\w.:-]{1,100}$/;
 
@@ -132,7 +135,11 @@ export async function createGateway(
     },
   });
   await addDocs(fastify, operations, config);
-  addHealth(fastify, connection);
+  const hears = hearsItself(connection);
+  const status = new StatusWatch(connection, hears);
+  addHealth(fastify, hears);
+  addStatus(fastify, status);
+  status.start();
   hearFacts(connection, { cache, tokens, live }, operations);
   // Before the server waits for its connections: streams would keep it waiting.
   fastify.addHook('preClose', () => live.stop());
@@ -140,6 +147,7 @@ export async function createGateway(
   return {
     fastify, cache, tokens, metrics, live,
     close: async () => {
+      status.stop();
       await fastify.close();
       limits.stop();
       await tracing.stop();
@@ -149,20 +157,6 @@ export async function createGateway(
 
 function patternOf(path: string): RegExp {
   return new RegExp(`^${path.replaceAll('.', '\\.').replace(/:[A-Za-z]+/g, '[^/]+')}$`);
-}
-
-function addHealth(fastify: FastifyInstance, connection: NatsConnection): void {
-  const self = `internal.gateway.echo.${newId()}`;
-  connection.subscribe(self, { callback: (_error, message) => void message.respond() });
-  fastify.get('/health/live', async () => ({ status: 'ok' }));
-  fastify.get('/health/ready', async (_request, reply) => {
-    try {
-      await connection.request(self, undefined, { timeout: 1500 });
-      return { status: 'ok', checks: { nats: 'ok' } };
-    } catch (error) {
-      return reply.code(503).send({ status: 'not-ready', checks: { nats: (error as Error).message } });
-    }
-  });
 }
 
 /** Facts that make kept answers or remembered tokens wrong. A lost connection may have lost some: then nothing kept is trusted. */

@@ -1,7 +1,7 @@
 import { factSubject } from './fact.ts';
 import { allFacts, allLives, allOperations } from './registry.ts';
 import { services, type Service } from './service.ts';
-import { clockSubject, keySubject } from './wire.ts';
+import { clockSubject, healthSubject, keySubject } from './wire.ts';
 
 export interface Permissions {
   readonly publish: readonly string[];
@@ -20,7 +20,9 @@ export function permissionsOf(service: Service): Permissions {
   const subscribe = [...allOperations.filter(o => o.service === service && !o.http?.stream).map(o => o.subject), `internal.${service}.>`, `_INBOX_${service}.>`];
   // Identity keeps the sandbox's clock, and moves it for all; and it gathers what became of a key.
   if (service === 'identity') publish.push(clockSubject('>'), keySubject('>'));
-  if (!gateway) subscribe.push(clockSubject(service), keySubject(service));
+  if (!gateway) subscribe.push(clockSubject(service), keySubject(service), healthSubject(service));
+  // The gateway tells people how each service is.
+  if (gateway) publish.push(healthSubject('>'));
   if (gateway) subscribe.push(...reads.map(factSubject));
   else if (tells) publish.push(...allFacts.filter(f => f.service === service).map(factSubject));
   publish.push('$JS.API.STREAM.INFO.FACTS', '$JS.API.STREAM.CREATE.FACTS');

@@ -31,3 +31,6 @@ export const clockSubject = (service: string): string => `clock.${service}`;
 
 /** Subject on which every replica of a service is asked what became of an idempotency key. */
 export const keySubject = (service: string): string => `key.${service}`;
+
+/** Subject on which each replica of a service tells how it is: JSON, each of its checks by name, `ok` or what is wrong. */
+export const healthSubject = (service: string): string => `health.${service}`;

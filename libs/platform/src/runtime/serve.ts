@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { enableCompileCache } from 'node:module';
 import { Global, Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { DiscoveryModule, NestFactory } from '@nestjs/core';
+import { healthSubject } from '@counterless/contracts';
 import { Clock, SandboxClock, SystemClock } from '@counterless/kernel';
 import { FactConsumer } from '../facts/consumer.ts';
 import { Deadlines } from '../facts/deadlines.ts';
@@ -121,6 +122,8 @@ async function run(definition: ServiceDefinition, logger: Logger, opened: { clos
   const keys = setInterval(() => void Promise.all([cipher.load(), link?.load()]).catch(() => undefined), 5000);
 
   const health = new HealthServer({ ...checksOf(service, config, database, connection), ...found.checks }, metrics);
+  // Every replica answers: the gateway shows people how the service is as a whole.
+  connection.subscribe(healthSubject(service), { callback: (_error, message) => void health.ready().then(checks => message.respond(JSON.stringify(checks))) });
   const streamPort = await streams?.listen();
   const healthPort = await health.listen(config.healthPort, config.healthHost);
   leader.start();
