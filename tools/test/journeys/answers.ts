@@ -21,7 +21,7 @@ export interface Answer {
   readonly body: Uint8Array | undefined;
 }
 
-/** What the gateway serves beside the operations: HTML, OpenID Connect, health. */
+/** What the gateway serves beside the operations: HTML, OpenID Connect, health, status. */
 const beside = /^\/($|oidc\/|docs$|docs\/|openapi\.json$|health\/)/;
 /** Of HTTP itself, of caches and of browsers; no more an operation's than the status line is. */
 const ofTransport = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-type', 'cache-control', 'vary', 'access-control-expose-headers', 'x-accel-buffering']);

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import { badInput } from './bad-input.ts';
+import { browser } from './browser.ts';
 import { byHand } from './by-hand.ts';
 import { callers } from './callers.ts';
 import { cases } from './cases.ts';
@@ -18,6 +19,7 @@ import { post } from './post.ts';
 import { races } from './races.ts';
 import { sdk } from './sdk.ts';
 import { silence } from './silence.ts';
+import { status } from './status.ts';
 import { tax } from './tax.ts';
 import { Town } from './town.ts';
 
@@ -46,9 +48,11 @@ live(theTown);
 callers(theTown);
 clearText(theTown);
 hostile(theTown);
-guide(theTown);
+browser(theTown);
+status(theTown);
 races(theTown);
 personData(theTown);
-// Last: after it the platform is ahead of the machine.
+// Last: after these the platform is ahead of the machine.
+guide(theTown);
 clock(theTown);
 silence(theTown);
