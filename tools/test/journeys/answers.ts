@@ -22,7 +22,7 @@ export interface Answer {
 }
 
 /** What the gateway serves beside the operations: HTML, OpenID Connect, health, status. */
-const beside = /^\/($|oidc\/|docs$|docs\/|openapi\.json$|health\/)/;
+const beside = /^\/($|oidc\/|docs$|docs\/|openapi\.json$|health\/|status(\.json|\.css)?$)/;
 /** Of HTTP itself, of caches and of browsers; no more an operation's than the status line is. */
 const ofTransport = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-type', 'cache-control', 'vary', 'access-control-expose-headers', 'x-accel-buffering']);
 const elsewhere = /"code":"(route\.unknown|route\.method-not-allowed|request\.malformed)"/;
