@@ -31,8 +31,8 @@ const rows: Prepared = {
 };
 const dropRows: Prepared = { name: 'catalogue-import.drop-rows', text: 'DELETE FROM catalogue_import_row WHERE import_id = $1' };
 const close: Prepared = { name: 'catalogue-import.close', text: 'UPDATE catalogue_import SET status = $2 WHERE id = $1' };
-// Looking for codes that stand twice goes through all rows.
-const patience: Prepared = { name: 'catalogue-import.patience', text: "SELECT set_config('statement_timeout', '60s', true)" };
+// Looking for codes that stand twice goes through all rows; and on a busy machine a part takes its time from here to the database.
+const patience: Prepared = { name: 'catalogue-import.patience', text: "SELECT set_config('statement_timeout', '60s', true), set_config('idle_in_transaction_session_timeout', '60s', true)" };
 
 @Injectable()
 export class CatalogueImportStore extends CatalogueImports {
