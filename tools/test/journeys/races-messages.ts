@@ -7,7 +7,7 @@ import type { Town } from './town.ts';
 
 const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();
 const app = (town: Town) => tokenOf(town.rest, 'partner', 'webhooks:manage sandbox');
-const operator = (town: Town) => tokenOf(town.rest, 'operator', 'delivery:templates');
+const operator = (town: Town) => tokenOf(town.rest, 'operator', 'delivery:templates delivery:quiet-hours');
 // Nothing listens there, and no event of this kind is told while it is up.
 const wanted = (more: object = {}) => ({ url: 'http://127.0.0.1:9/', types: ['documents.certificate.superseded.v1'], ...more });
 const webhook = async (town: Town) => {
@@ -35,6 +35,10 @@ export const raceMessages: Preparers = {
   'delivery.webhook.rotate-secret.v1': async town => ({ ...(await webhook(town)), body: { overlapHours: 1 } }),
   'delivery.webhook.replay.v1': async town => ({ ...(await webhook(town)), body: { from: hours(-1), until: hours(0) } }),
   'delivery.sandbox.fail-channel.v1': async town => ({ token: town.partner, path: { channel: 'email' }, body: { failures: 0, how: 'refuse' }, other: { body: { failures: 0, how: 'time-out' } } }),
+  'delivery.quiet-hours.publish.v1': async town => {
+    const body = { startsAt: hours(24 * 3000), from: '22:00', until: '07:00', channels: ['sms'] };
+    return { token: await operator(town), body, other: { body: { ...body, from: '23:00' } } };
+  },
   'delivery.template.publish.v1': async town => {
     const token = await operator(town);
     const { items } = await town.rest.ok<TemplateList>('GET', '/v1/delivery/templates', { token });

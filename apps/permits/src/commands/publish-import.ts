@@ -31,7 +31,7 @@ export class PublishImportHandler implements Handler<typeof permits.publishImpor
       await this.catalogue.hold(tx);
       const faults = new CatalogueFaults();
       let [rows, before] = [0, 0];
-      for (const { part, rows: count, faulty, unlisted, faults: told } of await this.imports.parts(importId)) {
+      for (const { part, rows: count, faulty, unlisted, faults: told } of await this.imports.parts(importId, tx)) {
         rows += count;
         before += faulty;
         for (const { line, fault } of told) faults.add({ part, line }, [fault]);

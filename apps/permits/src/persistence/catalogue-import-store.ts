@@ -62,8 +62,8 @@ export class CatalogueImportStore extends CatalogueImports {
     await tx.query(addRows, [id, part, ...values]);
   }
 
-  async parts(id: string): Promise<readonly ReceivedPart[]> {
-    return this.database.read<ReceivedPart & Record<string, unknown>>(parts, [id]);
+  async parts(id: string, tx?: Transaction): Promise<readonly ReceivedPart[]> {
+    return tx ? tx.query<ReceivedPart & Record<string, unknown>>(parts, [id]) : this.database.read<ReceivedPart & Record<string, unknown>>(parts, [id]);
   }
 
   async repeated(tx: Transaction, id: string) {

@@ -35,7 +35,8 @@ export abstract class CatalogueImports {
   abstract receive(tx: Transaction, id: string, part: ReceivedPart, rows: readonly CatalogueRow[]): Promise<void>;
 
   /** What has come, by number. */
-  abstract parts(id: string): Promise<readonly ReceivedPart[]>;
+  /** Within a transaction, where one is given: another connection may never come while many wait for the lock that this one holds. */
+  abstract parts(id: string, tx?: Transaction): Promise<readonly ReceivedPart[]>;
 
   /** Rows whose code stands in an earlier row as well, with where that is. */
   abstract repeated(tx: Transaction, id: string): Promise<readonly { readonly part: number; readonly line: number; readonly firstPart: number; readonly firstLine: number }[]>;
