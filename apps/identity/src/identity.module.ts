@@ -54,16 +54,8 @@ const made = <A extends unknown[]>(provide: unknown, inject: unknown[], useFacto
 
 function stores(mapping: ReturnType<typeof schemas>): NestProvider[] {
   return [
-    made(
-      People,
-      [Database, UnitOfWork, FieldCipher],
-      (d: Database, w: UnitOfWork, c: FieldCipher) => new PeopleStore(d, w, mapping.person, c),
-    ),
-    made(
-      Officers,
-      [Database, UnitOfWork, FieldCipher],
-      (d: Database, w: UnitOfWork, c: FieldCipher) => new OfficersStore(d, w, mapping.officer, c),
-    ),
+    made(People, [Database, UnitOfWork, FieldCipher], (d: Database, w: UnitOfWork, c: FieldCipher) => new PeopleStore(d, w, mapping.person, c)),
+    made(Officers, [Database, UnitOfWork, FieldCipher], (d: Database, w: UnitOfWork, c: FieldCipher) => new OfficersStore(d, w, mapping.officer, c)),
     made(
       Enterprises,
       [Database, UnitOfWork],
