@@ -1,4 +1,8 @@
-import type { AnyOperation } from './operation.ts';
+/** What takes the place of another. */
+interface Successor {
+  readonly name: string;
+  readonly http?: { readonly method: string; readonly path: string };
+}
 
 /** The announced end of an operation: told with every answer (RFC 9745, RFC 8594), in the API description and in the SDK. */
 export interface Deprecation {
@@ -7,7 +11,7 @@ export interface Deprecation {
   /** RFC 3339; from then on it answers 410. Without it, there is no end yet. */
   readonly sunset?: string;
   /** What takes its place; its path names nothing that the path of the old one does not. */
-  readonly successor?: AnyOperation;
+  readonly successor?: Successor;
   /** Address of a page that says how to change over, such as /docs. */
   readonly guide?: string;
 }
@@ -29,7 +33,7 @@ export function assertDeprecation({ since, sunset, successor }: Deprecation, pat
 }
 
 /** For whoever reads the API description or the SDK. */
-export function deprecationText({ deprecated }: Pick<AnyOperation, 'deprecated'>): string | undefined {
+export function deprecationText({ deprecated }: { readonly deprecated?: Deprecation }): string | undefined {
   if (!deprecated) return undefined;
   const { since, sunset, successor, guide } = deprecated;
   return [

@@ -130,7 +130,7 @@ export function operation<Req extends object, Res extends object>(declaration: O
 }
 
 /** The path of an operation with its fields filled in: for Location headers and for callers. */
-export function pathOf(declared: Pick<AnyOperation, 'http'>, fields: Readonly<Record<string, string>> = {}): string {
+export function pathOf(declared: { readonly http?: { readonly path: string } }, fields: Readonly<Record<string, string>> = {}): string {
   if (!declared.http) throw new Error('the operation has no address');
   return declared.http.path.replace(/:([A-Za-z]+)/g, (_all, name: string) => {
     const value = fields[name];

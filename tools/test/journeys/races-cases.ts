@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseView } from '@counterless/contracts';
 import { homeRegion, tokenOf } from '../../src/platform/accounts.ts';
-import type { Preparers, Situation } from './races.ts';
+import type { Preparers, Situation } from './race-situation.ts';
 import type { Told, Town, Who } from './town.ts';
 
 const names = (zh: string, en: string) => ({ zh, en });

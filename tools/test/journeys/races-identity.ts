@@ -3,7 +3,7 @@ import { exportJWK, generateKeyPair } from 'jose';
 import type { AskedErasure, ConsentView, MandateView, RegisteredApp, SandboxTime, TestEnterprise, TestToken } from '@counterless/contracts';
 import { homeRegion, sandboxApps, tokenOf } from '../../src/platform/accounts.ts';
 import { certified } from './races-cases.ts';
-import type { Preparers } from './races.ts';
+import type { Preparers } from './race-situation.ts';
 import type { Town } from './town.ts';
 
 const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();

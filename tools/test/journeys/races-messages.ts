@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PassView, RequisitionView, SentPage, TemplateList, WebhookView } from '@counterless/contracts';
 import { tokenOf } from '../../src/platform/accounts.ts';
 import { posted } from './races-tax.ts';
-import type { Preparers } from './races.ts';
+import type { Preparers } from './race-situation.ts';
 import type { Town } from './town.ts';
 
 const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();

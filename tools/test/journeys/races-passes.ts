@@ -3,7 +3,7 @@ import type { CheckpointView, ImportView, PassView } from '@counterless/contract
 import { newId } from '@counterless/kernel';
 import { homeRegion, tokenOf } from '../../src/platform/accounts.ts';
 import { caseMatter } from './races-cases.ts';
-import type { Preparers } from './races.ts';
+import type { Preparers } from './race-situation.ts';
 import { newPlate, type Told, type Town } from './town.ts';
 
 const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();

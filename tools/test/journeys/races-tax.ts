@@ -3,7 +3,7 @@ import type { AddressView, EntitlementView, RequisitionView, TestEnterprise, Tes
 import { homeRegion, tokenOf } from '../../src/platform/accounts.ts';
 import { loadInvoicePolicy } from '../../src/platform/sample-data.ts';
 import { februaryPolicy } from '../../src/samples/invoice-policies.ts';
-import type { Preparers, Situation } from './races.ts';
+import type { Preparers, Situation } from './race-situation.ts';
 import type { Town } from './town.ts';
 
 const operator = (town: Town) => tokenOf(town.rest, 'operator', 'tax:policy tax:stock');

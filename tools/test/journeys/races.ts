@@ -3,27 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import { allOperations, fieldsOf, type KeyState, type Operation } from '@counterless/contracts';
 import { newId } from '@counterless/kernel';
+import type { Preparers, Situation } from './race-situation.ts';
 import { raceCases } from './races-cases.ts';
 import { raceIdentity } from './races-identity.ts';
 import { raceMessages } from './races-messages.ts';
 import { racePasses } from './races-passes.ts';
 import { raceTax } from './races-tax.ts';
 import type { Town } from './town.ts';
-
-/** Who sends what, once the ground is prepared. */
-export interface Situation {
-  readonly token: string;
-  /** Values of the names in the path. */
-  readonly path?: Readonly<Record<string, string>>;
-  readonly query?: string;
-  /** JSON, or the text of another media type. */
-  readonly body?: object | string;
-  readonly contentType?: string;
-  /** What makes it another request under the same key; unless said, another id in the path. */
-  readonly other?: Pick<Situation, 'path' | 'body'>;
-}
-/** By subject: prepares what the operation needs to take effect. */
-export type Preparers = Readonly<Record<string, (town: Town) => Promise<Situation>>>;
 
 const atOnce = 50;
 /** Everything that needs a key, whatever it is: read from the contracts. */
