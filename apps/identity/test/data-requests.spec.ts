@@ -37,6 +37,13 @@ describe('requests about one’s data', () => {
   const waitsFor = (as: Actor, id: string, services: readonly string[]) =>
     eventually(`waiting for ${services.join()}`, async () => ((await read(as, id)).waitingFor.join() === services.join() ? true : undefined));
 
+  it('of somebody who is not known here find nothing', async () => {
+    const stranger = person({ id: newId(), client: 'demo-partner', act: { kind: 'app', id: 'demo-partner' } });
+    for (const answer of [await ask(stranger), await h.world.ask(identity.askErasure, { confirm: 'erase' }, { as: stranger })]) {
+      expect(answer).toMatchObject({ status: 404, problem: { code: 'data-request.person-not-found' } });
+    }
+  });
+
   it('are ready when every service has answered, and read part by part under one numbering', async () => {
     const as = await someone();
     const asked = await ask(as);

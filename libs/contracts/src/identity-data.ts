@@ -73,6 +73,7 @@ export class DataExport {
   @Optional() @Int(2, 100_000, { description: '`part` of the next part; null at the end' }) readonly next?: number | null;
 }
 export const dataProblems = {
+  personNotFound: problem('data-request.person-not-found', 'not-found', { en: 'Nothing is held of you here: the account is not known', zh: '本平台没有该账户，未持有您的信息' }),
   requestNotFound: problem('data-request.not-found', 'not-found', { en: 'There is no such request of yours', zh: '未找到您的该项请求' }),
   requestOpen: problem('data-request.open', 'conflict', { en: 'A request of this kind is open already: see the list of your requests', zh: '您已有一项同类请求在处理中，请查看您的请求列表' }),
   exportNotReady: problem('data-request.not-ready', 'conflict', { en: 'The export is not ready: services are still collecting', zh: '导出尚未完成，相关服务仍在收集' }),
@@ -91,7 +92,7 @@ export const dataOperations = {
     subject: 'identity.data.ask-export.v1', summary: 'Ask for a copy of all that the platform holds of you',
     description: 'By the person alone, with a proven real name (level 2), in an own session or through a partner app. Every service collects its share; one that is away does after its return. Personal Information Protection Law, article 45.',
     http: { method: 'POST', path: '/v1/identity/data-exports', status: 202 },
-    access: own, request: Nothing, response: DataRequestView, versioned: true, problems: [p.requestOpen, p.levelTooLow, p.ownOnly],
+    access: own, request: Nothing, response: DataRequestView, versioned: true, problems: [p.requestOpen, p.levelTooLow, p.ownOnly, p.personNotFound],
   }),
   listDataRequests: operation({
     subject: 'identity.data.list-requests.v1', summary: 'One’s own requests about personal data, newest first',
@@ -114,7 +115,7 @@ export const dataOperations = {
     subject: 'identity.data.ask-erasure.v1', summary: 'Ask for the erasure of your account and of all that no law keeps',
     description: 'By the person alone, with a proven real name (level 2). It begins after three days, in which it can be withdrawn; then the account is closed and every service erases, or keeps for a stated reason and time. What runs (a case, a live pass, a parcel) is erased when it has ended. Personal Information Protection Law, article 47.',
     http: { method: 'POST', path: '/v1/identity/data-erasures', status: 202 },
-    access: own, request: AskErasure, response: AskedErasure, versioned: true, problems: [p.requestOpen, p.levelTooLow, p.ownOnly],
+    access: own, request: AskErasure, response: AskedErasure, versioned: true, problems: [p.requestOpen, p.levelTooLow, p.ownOnly, p.personNotFound],
   }),
   withdrawErasure: operation({
     subject: 'identity.data.withdraw-erasure.v1', summary: 'Withdraw an erasure that has not begun',

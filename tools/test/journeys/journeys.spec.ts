@@ -54,8 +54,8 @@ hostile(theTown);
 browser(theTown);
 status(theTown);
 races(theTown);
-personData(theTown);
-// Last: after these the platform is ahead of the machine.
+// Last: after these the platform is ahead of the machine, by half a day and then by more.
 guide(theTown);
+personData(theTown);
 clock(theTown);
 silence(theTown);

@@ -8,6 +8,7 @@ export const constraints: Constraints = {
   officer_mobile_once: identityProblems.identifierTaken,
   enterprise_uscc_once: identityProblems.identifierTaken,
   mandate_overlap: identityProblems.mandateOverlap,
+  data_request_person_id_fkey: dataProblems.personNotFound,
   data_request_open_once: dataProblems.requestOpen,
   app_pkey: identityProblems.appTaken,
 };
