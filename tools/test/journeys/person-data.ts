@@ -126,7 +126,7 @@ export function personData(town: () => Town): void {
     };
 
     it('is erased but for what a law keeps, each with its reason; what runs is erased when it has ended', async () => {
-      const { me, spare, caseId, draft, pass } = await settled('欧阳镜湖');
+      const { me, spare, caseId, draft, pass } = await settled('闻人静波');
       const neighbour = await settled('令狐听雪');
       const { id: running } = await submitted(me, matters.promised);
       const path = pathOf(identity.askErasure);

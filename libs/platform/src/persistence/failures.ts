@@ -6,7 +6,7 @@ interface DatabaseError extends Error {
   readonly constraint?: string;
 }
 
-export const sqlState = { unique: '23505', exclusion: '23P01', lockTimeout: '55P03', statementTimeout: '57014', deadlock: '40P01', serialization: '40001', inFailedTransaction: '25P02' } as const;
+export const sqlState = { unique: '23505', exclusion: '23P01', foreignKey: '23503', lockTimeout: '55P03', statementTimeout: '57014', deadlock: '40P01', serialization: '40001', inFailedTransaction: '25P02' } as const;
 
 export const stateOf = (error: unknown): string | undefined => (error as DatabaseError | undefined)?.code;
 export const constraintOf = (error: unknown): string | undefined => (error as DatabaseError | undefined)?.constraint;
@@ -33,7 +33,7 @@ export const isConnectionLoss = (error: unknown): boolean => {
 /** A broken constraint as the problem that it stands for. */
 export function constraintProblem(error: unknown, constraints: Readonly<Record<string, ProblemType>>): Problem | undefined {
   const state = stateOf(error);
-  if (state !== sqlState.unique && state !== sqlState.exclusion) return undefined;
+  if (state !== sqlState.unique && state !== sqlState.exclusion && state !== sqlState.foreignKey) return undefined;
   const type = constraints[constraintOf(error) ?? ''];
   return type && new Problem(type, { cause: error });
 }
