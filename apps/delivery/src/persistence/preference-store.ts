@@ -22,7 +22,6 @@ const publish: Prepared = {
   text: `INSERT INTO quiet_hours (version, starts_at, from_minute, until_minute, channels, published_at, published_by)
          SELECT coalesce(max(version), 0) + 1, $1, $2, $3, $4, $5, $6 FROM quiet_hours RETURNING version`,
 };
-const keptFor = 1000;
 
 @Injectable()
 export class PreferenceStore extends Preferences {
@@ -31,7 +30,10 @@ export class PreferenceStore extends Preferences {
     const byOwner = Map.groupBy(rows, r => r.owner);
     return owners.map(owner => (byOwner.get(owner) ?? []).map(({ owner: _, ...preference }) => preference));
   });
-  #quiet: { readonly since: number; readonly rules: Promise<readonly QuietHours[]> } | undefined;
+  readonly #rules = new Gathered<void, readonly QuietHours[]>(async asked => {
+    const rules = await this.database.lookUp<QuietHours & Record<string, unknown>>(quiet, []);
+    return asked.map(() => rules);
+  });
 
   constructor(private readonly database: Database) {
     super();
@@ -54,11 +56,6 @@ export class PreferenceStore extends Preferences {
   }
 
   quietHours(): Promise<readonly QuietHours[]> {
-    const kept = this.#quiet;
-    if (kept && performance.now() - kept.since < keptFor) return kept.rules;
-    const rules = this.database.read<QuietHours & Record<string, unknown>>(quiet, []);
-    this.#quiet = { since: performance.now(), rules };
-    rules.catch(() => (this.#quiet = undefined));
-    return rules;
+    return this.#rules.do();
   }
 }

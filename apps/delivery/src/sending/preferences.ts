@@ -14,7 +14,7 @@ export interface Preference {
 export abstract class Preferences {
   abstract of(owner: string): Promise<readonly Preference[]>;
   abstract set(tx: Transaction, owner: string, preference: Preference): Promise<void>;
-  /** All rules of quiet hours, also those to come; as they were within the last second. */
+  /** All rules of quiet hours, also those to come. */
   abstract quietHours(): Promise<readonly QuietHours[]>;
   /** Gives the number of the new version. */
   abstract publishQuietHours(tx: Transaction, rule: QuietHours, publishedBy: string): Promise<number>;
