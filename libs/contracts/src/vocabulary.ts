@@ -246,7 +246,7 @@ export function ListOf(type: () => Class, options: FieldOptions & { min?: number
 }
 
 /** A list of min..max texts, each of 1 to `length` characters, or each one of `words`. */
-export function Texts(options: FieldOptions & { min?: number; max: number; length?: number; words?: readonly string[]; unique?: boolean }): PropertyDecorator {
+export function Texts(options: FieldOptions & { min?: number; max: number; length?: number; words?: readonly string[] }): PropertyDecorator {
   const { min = 0, max, length = 200, words } = options;
   return word(
     value => {

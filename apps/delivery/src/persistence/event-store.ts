@@ -11,8 +11,8 @@ const add: Collected<NewEvent> = {
          names AS (SELECT DISTINCT ON (entity) entity, app FROM (SELECT entity, app, n FROM u UNION ALL SELECT about, app, n FROM u) AS either
            WHERE app IS NOT NULL ORDER BY entity, n),
          named AS (INSERT INTO event_subject (entity, app) SELECT entity, app FROM names ORDER BY entity ON CONFLICT DO NOTHING),
-         whose AS (SELECT u.*, coalesce(sa.app, na.app, se.app, ne.app, u.app) AS owner FROM u
-           LEFT JOIN event_subject sa ON sa.entity = u.about LEFT JOIN names na ON na.entity = u.about AND na.app IS NOT NULL
+         whose AS (SELECT u.*, coalesce(sa.app, na.app, se.app, ne.app) AS owner FROM u
+           LEFT JOIN event_subject sa ON sa.entity = u.about LEFT JOIN names na ON na.entity = u.about
            LEFT JOIN event_subject se ON se.entity = u.entity LEFT JOIN names ne ON ne.entity = u.entity),
          placed AS (SELECT *, row_number() OVER (PARTITION BY owner ORDER BY n) AS nth FROM whose WHERE owner IS NOT NULL),
          taken AS (INSERT INTO event_feed AS f (app, place) SELECT owner, count(*) FROM placed GROUP BY owner ORDER BY owner

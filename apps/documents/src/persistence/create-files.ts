@@ -16,7 +16,7 @@ export class CreateFiles1760000002000 implements MigrationInterface {
       );
       CREATE INDEX blob_unkept ON blob (at) WHERE state <> 'kept';
 
-      -- How long files of a kind are kept, as data. Years of cases: Order No. 8 of the National Archives Administration (2012), term of ten years.
+      -- How long files of a kind are kept, as data. Years of cases: Order No. 8 of the National Archives Administration (2006), term of ten years.
       CREATE TABLE file_retention (
         kind text PRIMARY KEY CHECK (kind ~ '^[a-z-]{1,20}$'),
         days int NOT NULL CHECK (days BETWEEN 1 AND 36525)
