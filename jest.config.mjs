@@ -4,7 +4,8 @@ export default {
   globalSetup: '<rootDir>/tools/jest-setup.mjs',
   globalTeardown: '<rootDir>/tools/jest-teardown.mjs',
   setupFiles: ['<rootDir>/tools/jest-properties.mjs'],
-  // The journeys take as long as half of the others; on two cores jest by itself would run one after the other.
+  testSequencer: '<rootDir>/tools/jest-sequencer.mjs',
+  // Two, as there are cores: jest by itself would take one.
   maxWorkers: 2,
   testTimeout: 60_000,
   // A timer left behind by one spec must not keep the run from ending; jest-teardown.mjs says what was.

@@ -104,7 +104,9 @@ describe('a webhook', () => {
     const mails = await eventually('the e-mail', async () => (await mailTo(contactEmail)).length > 0 && mailTo(contactEmail));
     expect(mails).toEqual([{ template: 'webhook-gone', body: expect.stringContaining(`您的回调地址 ${stub.url} 对事件答复 410`) }]);
     expect((await world.sql<{ t: string }>('delivery', 'SELECT w::text AS t FROM webhook w')).some(r => r.t.includes(contactEmail))).toBe(false);
-    // Mended, enabled again, gone again: told again.
+    // Mended, enabled again, gone again: told again. What was under way is tried five seconds after it was noted.
+    await eventually('every answer noted', async () => (await log(made, as)).flatMap(d => d.attempts).length === stub.taken.length);
+    clock.advance(hour);
     stub.behaviour = behaviours.good;
     await world.ask(delivery.changeWebhook, { webhookId: made.id, url: stub.url, status: 'enabled' }, { as });
     await tell(newId(), 1, as.id);
