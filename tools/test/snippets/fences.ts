@@ -57,12 +57,17 @@ function orphans(file: string, fences: readonly Fence[]): string[] {
 
 export const isAnswer = (fence: Fence): boolean => fence.kind === 'json' || fence.kind === 'http';
 
-/** Links of a page to files of this repository that are not there. */
-export function deadLinks(file: string, markdown: string, exists: (file: string) => boolean): string[] {
-  const prose = markdown.replace(/^(```|~~~)[^]*?^\1/gm, '');
-  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = '']) => {
-    if (/^[a-z]+:|^#/.test(link)) return [];
-    const target = path.join(path.dirname(file), link.split('#')[0]!);
-    return exists(target) ? [] : [`${file}: ${link} leads nowhere`];
+/** Links of a page to files of this repository that are not there, or to headings that they do not have. `read`: the text of a file, none where there is no such file. */
+export function deadLinks(file: string, markdown: string, read: (file: string) => string | undefined): string[] {
+  return [...prose(markdown).matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = '']) => {
+    if (/^[a-z]+:/.test(link)) return [];
+    const [to, heading] = link.split('#');
+    const text = to ? read(path.join(path.dirname(file), to)) : markdown;
+    return text === undefined || (heading && !anchors(text).includes(heading)) ? [`${file}: ${link} leads nowhere`] : [];
   });
 }
+
+const prose = (markdown: string) => markdown.replace(/^(```|~~~)[^]*?^\1/gm, '');
+
+/** As GitHub makes them of headings. */
+const anchors = (markdown: string) => [...prose(markdown).matchAll(/^#+ +(.+)$/gm)].map(([, heading = '']) => heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replace(/\s/g, '-'));

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { root } from '../../src/platform/platform.ts';
-import { deadLinks, readFences, type Document } from './fences.ts';
+import { deadLinks, readFences } from './fences.ts';
 import { Session } from './session.ts';
 import { differences } from './shape.ts';
-import { documents, markdown, pages, translated } from './texts.ts';
+import { documents, markdown, pages, played, translated } from './texts.ts';
 
 const fence = (info: string, ...text: string[]) => ['```' + info, ...text, '```', ''].join('\n');
 const faultsOf = (markdown: string) => readFences('a.md', markdown).faults;
@@ -33,7 +33,9 @@ describe('a fence', () => {
   });
 
   it('may stand beside links that lead somewhere', () => {
-    expect(deadLinks('docs/a.md', '[x](b.md#c) [y](https://example.test) [z](../gone.md)', file => file === 'docs/b.md')).toEqual(['docs/a.md: ../gone.md leads nowhere']);
+    const texts: Record<string, string> = { 'docs/b.md': '# A\n\n## 何时、如何：Why `x`?' };
+    const links = '[x](b.md#何时如何why-x) [x](#here) [y](https://example.test) [z](../gone.md) [z](b.md#d)\n# Here';
+    expect(deadLinks('docs/a.md', links, file => texts[file])).toEqual(['docs/a.md: ../gone.md leads nowhere', 'docs/a.md: b.md#d leads nowhere']);
   });
 });
 
@@ -98,24 +100,35 @@ describe('the texts for developers', () => {
     expect(documents.flatMap(d => d.faults)).toEqual([]);
     expect(pages.filter(page => !documents.some(d => d.file === page))).toEqual([]);
     const illustrations = Object.fromEntries(documents.map(d => [d.file, d.fences.filter(f => f.kind === 'illustrative').length]).filter(([, count]) => count));
-    expect(illustrations).toEqual({ 'README.md': 5, 'README.zh-CN.md': 5, 'docs/partners/authentication.md': 1 });
+    expect(illustrations).toEqual({ 'README.md': 5, 'README.zh-CN.md': 5, 'docs/partners/authentication.md': 1, 'docs/partners/zh-CN/authentication.md': 1 });
   });
 
-  it('lead to files that are there', () => {
-    expect(documents.flatMap(d => deadLinks(d.file, markdown(d.file), target => existsSync(path.join(root, target))))).toEqual([]);
+  it('lead to files and headings that are there', () => {
+    // Of what is no text it is enough that it is there.
+    const read = (target: string) => (target.endsWith('.md') && existsSync(path.join(root, target)) ? markdown(target) : existsSync(path.join(root, target)) ? '' : undefined);
+    expect(documents.flatMap(d => deadLinks(d.file, markdown(d.file), read))).toEqual([]);
   });
 
-  it.each(translated.map(t => [t.chinese.file, t] as const))('have in %s the blocks that are run', (_file, { chinese, english }) => {
-    // But for the language of answers, which is Chinese unless said.
-    const run = ({ fences }: Document) => fences.filter(f => f.kind === 'sh' || f.kind === 'ts').map(f => f.text.replaceAll(" -H 'accept-language: en'", ''));
-    expect(run(chinese)).toEqual(run(english));
+  it.each(translated.map(t => [t.chinese.file, t] as const))('have in %s the blocks that are run, and answers of the same shape', (_file, { chinese, english }) => {
+    expect(chinese.fences.map(f => f.kind)).toEqual(english.fences.map(f => f.kind));
+    // But for comments, and for the language of answers, which is Chinese unless said.
+    const code = (text: string) => text.replaceAll(" -H 'accept-language: en'", '').replace(/^\s*(?:\/\/|#) .*$/gm, '');
+    const faults = chinese.fences.flatMap(({ kind, text, line }, i) => {
+      const original = english.fences[i]!;
+      const differ =
+        kind === 'json' || kind === 'http' ? [...differences(kind, text, original.text), ...differences(kind, original.text, text)]
+        : (kind === 'sh' || kind === 'ts') && code(text) !== code(original.text) ? [`is not the code of ${english.file}:${original.line}`]
+        : [];
+      return differ.map(what => `${chinese.file}:${line}: ${what}`);
+    });
+    expect(faults).toEqual([]);
   });
 
   it('have the types of the SDK, and a line where they have not', async () => {
     const session = new Session({});
     try {
       const faulty = readFences('docs/c.md', `text\n\n${fence('ts', "import { counterless } from '@counterless/sdk';", "counterless({ url: 'x' }).permits.readPass({});")}`);
-      expect(await session.types([...documents, faulty])).toEqual([expect.stringMatching(/^docs\/c\.md:5: .*TS2345/)]);
+      expect(await session.types([...played, faulty])).toEqual([expect.stringMatching(/^docs\/c\.md:5: .*TS2345/)]);
     } finally {
       session.end();
     }
