@@ -6,9 +6,9 @@ import { readFences, type Document } from './fences.ts';
 export const markdown = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const read = (file: string): Document => readFences(file, markdown(file));
 
-const guide = ['README', 'quick-start', 'authentication', 'errors', 'writing', 'reading', 'events', 'limits', 'going-live', 'sandbox'];
+const guide = ['README', 'quick-start', 'authentication', 'errors', 'writing', 'reading', 'events', 'limits', 'going-live', 'sandbox', 'personal-data'];
 
-/** What is run, in this order and in one shell: a page goes on from those before it. The sandbox comes last, since it moves the clock. */
+/** What is run, in this order and in one shell: a page goes on from those before it. The sandbox and what goes on from it come last, since they move the clock. */
 export const played: readonly Document[] = ['README.md', 'libs/sdk/README.md', ...guide.map(page => `docs/partners/${page}.md`)].map(read);
 
 /** The same in Chinese. It is not run, since its blocks are those of the English text. */
