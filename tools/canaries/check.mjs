@@ -1,4 +1,4 @@
-// Plants every canary in a copy of the repository and prints, as JSON, what eslint and dependency-cruiser find:
+// Plants every canary in a copy of the repository and prints, as JSON, what eslint, dependency-cruiser and Spectral find:
 // { canaries: { [name]: { expected, found, messages } }, rules: [every rule that needs a canary], withoutGraph: string }
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, readdir, readlink, realpath, rm, stat, symlink } from 'node:fs/promises';
@@ -23,6 +23,7 @@ const copied = [
   'tsconfig.base.json',
   'eslint.config.mjs',
   '.dependency-cruiser.cjs',
+  '.spectral.yaml',
 ];
 const left = new Set(['node_modules', 'dist', 'canaries']);
 
@@ -49,7 +50,7 @@ async function readCanaries() {
       .filter(f => f.isFile())
       .map(f => path.relative(folder, path.join(f.parentPath, f.name)));
     const heads = await Promise.all(
-      files.map(async f => /^\/\/ Breaks ([^:]+): /.exec(await readFile(path.join(folder, f), 'utf8'))?.[1]),
+      files.map(async f => /^(?:\/\/|#) Breaks (.+?): /.exec(await readFile(path.join(folder, f), 'utf8'))?.[1]),
     );
     const broken = heads.filter(Boolean).flatMap(h => h.split(', '));
     canaries[entry.name] = {
@@ -97,9 +98,12 @@ async function lint(copy, note) {
   await plant(copy, canaries);
   const { ESLint } = await import('eslint');
   const eslint = new ESLint({ cwd: copy });
-  const files = Object.values(canaries).flatMap(c => c.files);
-  const [results, cruised] = await Promise.all([eslint.lintFiles(files), cruise(copy, files)]);
+  const all = Object.values(canaries).flatMap(c => c.files);
+  const descriptions = all.filter(f => f.endsWith('.yaml'));
+  const files = all.filter(f => !descriptions.includes(f));
+  const [results, cruised, described] = await Promise.all([eslint.lintFiles(files), cruise(copy, files), lintDescriptions(copy, descriptions)]);
   for (const result of results) for (const m of result.messages) note(canaries, result.filePath, m.ruleId ?? 'parse', m.message);
+  for (const d of described) note(canaries, d.source, String(d.code), d.message);
   for (const v of cruised) note(canaries, path.join(copy, v.from), v.rule.name, `${v.from} → ${v.to}`);
   const config = (await import(pathToFileURL(path.join(copy, 'eslint.config.mjs')).href)).default;
   const named = config
@@ -107,7 +111,8 @@ async function lint(copy, note) {
     .flatMap(c => Object.entries(c.rules ?? {}));
   const forbidden = (await import(pathToFileURL(path.join(copy, '.dependency-cruiser.cjs')).href)).default.forbidden;
   const ours = named.filter(([, level]) => [level].flat()[0] === 'error').map(([rule]) => rule);
-  return { canaries, rules: [...new Set([...ours, ...forbidden.map(f => f.name)])].sort() };
+  const ofDescriptions = [...(await readFile(path.join(copy, '.spectral.yaml'), 'utf8')).matchAll(/^ {2}(\S+):$/gm)].map(([, rule]) => rule);
+  return { canaries, rules: [...new Set([...ours, ...forbidden.map(f => f.name), ...ofDescriptions])].sort() };
 }
 
 async function cruise(copy, files) {
@@ -117,6 +122,15 @@ async function cruise(copy, files) {
     error.stdout ? error : Promise.reject(error),
   );
   return JSON.parse(stdout).summary.violations;
+}
+
+/** As `.ci/run` does it. Spectral's answer is its exit code, too. */
+async function lintDescriptions(copy, files) {
+  const bin = path.join(root, 'node_modules/@stoplight/spectral-cli/dist/index.js');
+  const args = [bin, 'lint', '--fail-severity=warn', '--format=json', ...files];
+  const { stdout, code } = await run(process.execPath, args, { cwd: copy, maxBuffer: 2 ** 24 }).catch(error => error);
+  if (code !== 1) throw new Error(`Spectral ended with ${code ?? 0} over a description that breaks its rules`);
+  return JSON.parse(stdout);
 }
 
 const copy = await realpath(await mkdtemp(path.join(tmpdir(), 'canaries-')));
