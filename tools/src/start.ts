@@ -15,7 +15,8 @@ npm run demo -- [--story NAME] [--exit]  the platform, and its stories played th
   --exit          stop when the stories are over; 1 when a step failed
   --fresh         wipe the data of earlier runs first
   --against URL   play against a platform that runs already
-  --bare          no sample data`;
+  --bare          no sample data
+  RECEIVER_HOST   environment: where a platform in containers reaches this machine, for the webhooks of the story "partner"`;
 
 const { values } = parseArgs({
   options: {
