@@ -81,6 +81,7 @@ describe('a fact about a pass', () => {
     ['passRefused', 'pass-refused'],
     ['passRevoked', 'pass-revoked'],
     ['passExtended', 'pass-extended'],
+    ['passLapsed', 'pass-lapsed'],
   ] as const)('%s is told by %s', async (name, template) => {
     const { passId, contact, data } = newPass({ reason: '路线有误' });
     await world.tell(permits[name], { id: passId, version: 3 }, data);

@@ -8,7 +8,7 @@ const ask: PermitsWorld['world']['ask'] = (...args) => here.world.ask(...args);
 const rows = (text: string, values: unknown[] = []) => here.world.sql('permits', text, values);
 const facts = async (passId: string) =>
   (await rows('SELECT subject FROM outbox WHERE entity = $1 ORDER BY seq', [passId])).map(r => r['subject'] as string);
-const referred = async () => (await here.request({ cargo: { kind: 'dangerous', description: '硝酸' } })).body;
+const referred = async (more: Parameters<PermitsWorld['request']>[0] = {}) => (await here.request({ cargo: { kind: 'dangerous', description: '硝酸' }, ...more })).body;
 const decide = (
   operation: typeof permits.grantPass | typeof permits.refusePass | typeof permits.revokePass,
   passId: string,
@@ -249,5 +249,19 @@ describe('the end of the window', () => {
     expect(await facts(body.id)).toEqual(['permits.pass.granted.v1', 'permits.pass.expired.v1']);
     expect((await here.read(back.id)).body.status).toBe('withdrawn');
     expect(await decide(permits.revokePass, body.id)).toMatchObject({ status: 409, problem: { detail: 'the pass is expired' } });
+  });
+
+  it('lapses a pass that nobody decided, once, and tells it; one that was granted meanwhile expires, one that was refused stays so', async () => {
+    const at = (n: number) => new Date(here.clock.now().getTime() + n * 3_600_000).toISOString();
+    const window = { validFrom: at(1), validUntil: at(2) };
+    const [waiting, taken, refused] = [await referred(window), await referred(window), await referred(window)];
+    await decide(permits.grantPass, taken.id);
+    await decide(permits.refusePass, refused.id);
+    here.clock.moveTo(new Date(window.validUntil));
+    await eventually('the end', async () => (await here.read(waiting.id)).body.status === 'lapsed' && (await here.read(taken.id)).body.status === 'expired');
+    expect(await facts(waiting.id)).toEqual(['permits.pass.requested.v1', 'permits.pass.lapsed.v1']);
+    expect((await here.read(refused.id)).body.status).toBe('refused');
+    expect(await decide(permits.grantPass, waiting.id)).toMatchObject({ status: 409, problem: { code: 'pass.wrong-state', detail: 'the pass is lapsed' } });
+    expect(await rows('SELECT 1 FROM deadline WHERE entity = ANY($1)', [[waiting.id, taken.id, refused.id]])).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ import {
 
 // ---- the entry pass: applying and deciding ------------------------------------------------------------------------
 
-export const passStatuses = ['requested', 'granted', 'refused', 'withdrawn', 'revoked', 'expired'] as const;
+export const passStatuses = ['requested', 'granted', 'refused', 'withdrawn', 'revoked', 'expired', 'lapsed'] as const;
 export type PassStatus = (typeof passStatuses)[number];
 export const cargoKinds = ['medical', 'food', 'livestock', 'fuel', 'building-material', 'parcel', 'industrial', 'dangerous', 'empty', 'other'] as const;
 export type CargoKind = (typeof cargoKinds)[number];
@@ -457,6 +457,7 @@ const passGranted = fact({ subject: 'permits.pass.granted.v1', summary: 'An entr
 const passRevoked = fact({ subject: 'permits.pass.revoked.v1', summary: 'An entry pass was revoked', payload: PassNumberedFact, readBy: ['documents', 'delivery', 'gateway'], partners: true });
 const passExtended = fact({ subject: 'permits.pass.extended.v1', summary: 'The window of a pass was extended', payload: PassGranted, readBy: ['documents', 'delivery', 'gateway'], partners: true });
 const passExpired = fact({ subject: 'permits.pass.expired.v1', summary: 'The window of a pass ended', payload: PassNumberedFact, readBy: ['gateway'], partners: true });
+const passLapsed = fact({ subject: 'permits.pass.lapsed.v1', summary: 'The window of a pass ended before anybody had decided on it', payload: PassFact, readBy: ['delivery'], partners: true });
 const passWithdrawn = fact({ subject: 'permits.pass.withdrawn.v1', summary: 'An entry pass was withdrawn', payload: PassNumberedFact, readBy: ['documents', 'gateway'], partners: true });
 const mattersChanged = fact({ subject: 'permits.matters.changed.v1', summary: 'Entries of the catalogue were published or changed', payload: MattersChanged, readBy: ['gateway'] });
 const passRequested = fact({ subject: 'permits.pass.requested.v1', summary: 'An entry pass was asked for and waits for an officer', payload: PassFact, readBy: ['delivery'], partners: true });
@@ -482,7 +483,7 @@ export const passesAndCatalogue = {
   }),
   readPass,
   passEvents: live({
-    of: readPass, summary: 'Hear live what happens to an entry pass', facts: [passRequested, passGranted, passDecided, passRevoked, passExtended, passExpired, passWithdrawn],
+    of: readPass, summary: 'Hear live what happens to an entry pass', facts: [passRequested, passGranted, passDecided, passRevoked, passExtended, passExpired, passLapsed, passWithdrawn],
     wanted: r => r.passId, about: data => data.passId,
   }),
   listPasses: operation({
@@ -521,7 +522,7 @@ export const passesAndCatalogue = {
     subject: 'permits.pass.grant.v1', summary: 'Grant a requested entry pass',
     http: { method: 'POST', path: '/v1/permits/passes/:passId/grant', status: 200 },
     access: { actors: officers, scope: 'permits:decide' }, request: DecidePass, response: PassView, versioned: true,
-    problems: [p.passNotFound, p.passWrongState, p.passWindow, p.otherRegion, p.numbersExhausted, general.stale],
+    problems: [p.passNotFound, p.passWrongState, p.otherRegion, p.numbersExhausted, general.stale],
   }),
   refusePass: operation({
     subject: 'permits.pass.refuse.v1', summary: 'Refuse a requested entry pass',
@@ -666,6 +667,7 @@ export const passesAndCatalogue = {
   passRevoked,
   passExtended,
   passExpired,
+  passLapsed,
   passWithdrawn,
   doubleScanReported: fact({ subject: 'permits.double-scan.reported.v1', summary: 'A pass was seen at two places at once', payload: DoubleScanReported, readBy: ['delivery'] }),
   mattersChanged,

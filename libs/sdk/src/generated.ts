@@ -612,6 +612,7 @@ export type CounterlessEvent =
   | (EventHead & { type: 'permits.pass.revoked.v1'; data: PassNumberedFact })
   | (EventHead & { type: 'permits.pass.extended.v1'; data: PassGranted })
   | (EventHead & { type: 'permits.pass.expired.v1'; data: PassNumberedFact })
+  | (EventHead & { type: 'permits.pass.lapsed.v1'; data: PassFact })
   | (EventHead & { type: 'permits.pass.withdrawn.v1'; data: PassNumberedFact })
   | (EventHead & { type: 'permits.case.submitted.v1'; data: CaseFact })
   | (EventHead & { type: 'permits.case.accepted.v1'; data: CaseAccepted })
@@ -2111,7 +2112,7 @@ export interface ListPassQueueInput {
   /** `next` of the page before */
   cursor?: string;
   /** `requested` unless said */
-  status?: 'requested' | 'granted' | 'refused' | 'withdrawn' | 'revoked' | 'expired';
+  status?: 'requested' | 'granted' | 'refused' | 'withdrawn' | 'revoked' | 'expired' | 'lapsed';
   /** Narrower than the officer’s own region */
   region?: string;
   plate?: string;
@@ -2122,7 +2123,7 @@ export interface ListPassesInput {
   limit?: number;
   /** `next` of the page before */
   cursor?: string;
-  status?: 'requested' | 'granted' | 'refused' | 'withdrawn' | 'revoked' | 'expired';
+  status?: 'requested' | 'granted' | 'refused' | 'withdrawn' | 'revoked' | 'expired' | 'lapsed';
 }
 
 export interface ListQueueFiguresInput {
@@ -2682,7 +2683,7 @@ export interface PassPolicyView {
 
 export interface PassStatusView {
   number: string;
-  status: 'requested' | 'granted' | 'refused' | 'withdrawn' | 'revoked' | 'expired';
+  status: 'requested' | 'granted' | 'refused' | 'withdrawn' | 'revoked' | 'expired' | 'lapsed';
   /** Plate with its middle hidden */
   plate: string;
   destination: string;
@@ -2694,7 +2695,7 @@ export interface PassView {
   id: string;
   /** Region (6) and serial (6); from the grant on */
   number?: string | null;
-  status: 'requested' | 'granted' | 'refused' | 'withdrawn' | 'revoked' | 'expired';
+  status: 'requested' | 'granted' | 'refused' | 'withdrawn' | 'revoked' | 'expired' | 'lapsed';
   version: number;
   plate: string;
   driver: MaskedDriver;

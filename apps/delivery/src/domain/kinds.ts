@@ -20,6 +20,7 @@ export const kinds = {
   'pass-refused': 'pass',
   'pass-revoked': 'pass',
   'pass-extended': 'pass',
+  'pass-lapsed': 'pass',
   'double-scan-reported': 'pass',
   'requisition-accepted': 'requisition',
   'requisition-refused': 'requisition',

@@ -27,4 +27,5 @@ export const migrations: readonly Migration[] = [
   NameWebhookContacts1760000034000,
   addTexts('AddWebhookTexts1760000035000', 'webhook'),
   VersionQuietHours1760000036000,
+  addTexts('AddPassLapseTexts1760000037000', 'pass-lapse'),
 ];

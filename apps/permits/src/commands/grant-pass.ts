@@ -32,7 +32,6 @@ export class GrantPassHandler implements Handler<typeof permits.grantPass> {
       (pass, tx) => {
         pass.grant(number, ruling);
         tx.publish(permits.passGranted, pass, granted(pass));
-        tx.schedule('pass.expire', pass.id, pass.validUntil);
         return passAnswer(pass);
       },
     );

@@ -23,6 +23,7 @@ export class RefusePassHandler implements Handler<typeof permits.refusePass> {
       (pass, tx) => {
         pass.refuse({ officer: officer.id, reason, at: this.clock.now() });
         tx.publish(permits.passRefused, pass, { passId, destination: pass.destination });
+        tx.cancel('pass.expire', pass.id);
         return passAnswer(pass);
       },
     );

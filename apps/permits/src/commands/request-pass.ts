@@ -34,14 +34,13 @@ export class RequestPassHandler implements Handler<typeof permits.requestPass> {
     const decision = decide(inForce(await this.policies.around(destination), destination, now), pass.question(now));
     pass.takePolicy(decision, decision.outcome === 'grant' ? await this.numbers.next(destination) : undefined);
     return this.passes.add(call, pass, tx => {
-      if (pass.status === 'granted') {
-        tx.publish(permits.passGranted, pass, granted(pass));
-        tx.schedule('pass.expire', pass.id, pass.validUntil);
-      } else
+      if (pass.status === 'granted') tx.publish(permits.passGranted, pass, granted(pass));
+      else
         tx.publish(pass.status === 'refused' ? permits.passRefused : permits.passRequested, pass, {
           passId: pass.id,
           destination,
         });
+      if (pass.status !== 'refused') tx.schedule('pass.expire', pass.id, pass.validUntil);
       return new Answer(passView(pass), { version: pass.version, location: passAddress(pass.id) });
     });
   }

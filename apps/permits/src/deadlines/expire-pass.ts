@@ -5,7 +5,7 @@ import { OnDeadline, type DeadlineHandler, type Transaction } from '@counterless
 import { Passes } from '../ports/passes.ts';
 import { numbered } from '../views/pass-view.ts';
 
-/** The window of a granted pass has ended. It may have been revoked, handed back or extended in the meantime. */
+/** The window of a pass has ended: it expires, or lapses where nobody has decided. It may have been refused, revoked, handed back or extended in the meantime. */
 @Injectable()
 @OnDeadline('pass.expire')
 export class ExpirePass implements DeadlineHandler {
@@ -19,11 +19,11 @@ export class ExpirePass implements DeadlineHandler {
     await this.passes.changeWithin(
       tx,
       passId,
-      pass => pass.status === 'granted' && pass.validUntil <= now,
+      pass => pass.statusAt(now) !== pass.status,
       pass => {
-        // It ended when its window did, however late that is noticed.
-        pass.expire(pass.validUntil);
-        tx.publish(permits.passExpired, pass, numbered(pass));
+        pass.endWindow();
+        if (pass.status === 'expired') tx.publish(permits.passExpired, pass, numbered(pass));
+        else tx.publish(permits.passLapsed, pass, { passId, destination: pass.destination });
       },
     );
   }

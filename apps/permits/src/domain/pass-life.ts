@@ -1,15 +1,16 @@
 import type { LocalText } from '@counterless/kernel';
 
-export type PassStatus = 'requested' | 'granted' | 'refused' | 'withdrawn' | 'revoked' | 'expired';
+export type PassStatus = 'requested' | 'granted' | 'refused' | 'withdrawn' | 'revoked' | 'expired' | 'lapsed';
 
-/** The life of a pass: what may follow what. Nothing follows the four ends. */
+/** The life of a pass: what may follow what. Nothing follows the five ends. */
 export const passLife: Readonly<Record<PassStatus, readonly PassStatus[]>> = {
-  requested: ['granted', 'refused', 'withdrawn'],
+  requested: ['granted', 'refused', 'withdrawn', 'lapsed'],
   granted: ['revoked', 'expired', 'withdrawn'],
   refused: [],
   withdrawn: [],
   revoked: [],
   expired: [],
+  lapsed: [],
 };
 
 export const statusNames: Record<PassStatus, LocalText> = {
@@ -19,4 +20,5 @@ export const statusNames: Record<PassStatus, LocalText> = {
   withdrawn: { en: 'withdrawn', zh: '已撤回' },
   revoked: { en: 'revoked', zh: '已撤销' },
   expired: { en: 'expired', zh: '已过期' },
+  lapsed: { en: 'lapsed', zh: '逾期未决定' },
 };

@@ -60,18 +60,23 @@ const make: Record<PassStatus, () => Pass> = {
   },
   expired: () => {
     const p = granted();
-    p.expire(t(11));
+    p.endWindow();
+    return p;
+  },
+  lapsed: () => {
+    const p = ask();
+    p.endWindow();
     return p;
   },
 };
 const statuses = Object.keys(passLife) as PassStatus[];
 
 describe('the life of a pass', () => {
-  it('reaches every state from requested, and ends in four', () => {
+  it('reaches every state from requested, and ends in five', () => {
     const reached = new Set<PassStatus>(['requested']);
     for (const status of reached) for (const next of passLife[status]) reached.add(next);
     expect([...reached].sort()).toEqual([...statuses].sort());
-    expect(statuses.filter(s => passLife[s].length === 0)).toEqual(['refused', 'withdrawn', 'revoked', 'expired']);
+    expect(statuses.filter(s => passLife[s].length === 0)).toEqual(['refused', 'withdrawn', 'revoked', 'expired', 'lapsed']);
   });
 
   const acts: Record<string, { to: PassStatus; run: (p: Pass) => void }> = {
@@ -79,7 +84,6 @@ describe('the life of a pass', () => {
     refuse: { to: 'refused', run: p => p.refuse(ruling(t(1))) },
     revoke: { to: 'revoked', run: p => p.revoke(ruling(t(1))) },
     withdraw: { to: 'withdrawn', run: p => p.withdraw(t(1)) },
-    expire: { to: 'expired', run: p => p.expire(t(11)) },
   };
   for (const from of statuses) {
     for (const [name, { to, run }] of Object.entries(acts)) {
@@ -100,11 +104,27 @@ describe('the life of a pass', () => {
     }
   }
 
-  it('treats a granted pass whose window is over as expired, although its deadline has not fired', () => {
-    const pass = granted();
-    expect(pass.statusAt(t(11))).toBe('expired');
+  it.each([['granted', 'expired'], ['requested', 'lapsed']] as const)('of one that is %s ends as %s, when its window does', (from, to) => {
+    const pass = make[from]();
+    pass.endWindow();
+    expect(pass).toMatchObject({ status: to, endedAt: pass.validUntil });
+  });
+
+  it.each(statuses.filter(s => passLife[s].length === 0))('that has ended as %s does not end again with its window', status => {
+    const pass = make[status]();
+    const before = JSON.stringify(pass);
+    expect(refusal(() => pass.endWindow()).detail.en).toBe(`the pass is ${status}`);
+    expect(JSON.stringify(pass)).toBe(before);
+  });
+
+  it('treats a pass whose window is over as expired or lapsed, although its deadline has not fired', () => {
+    const [pass, waiting] = [granted(), ask()];
+    expect([pass.statusAt(t(11)), waiting.statusAt(t(11)), waiting.statusAt(t(10))]).toEqual(['expired', 'lapsed', 'requested']);
     for (const act of [() => pass.revoke(ruling(t(11))), () => pass.withdraw(t(11)), () => pass.extend(t(20), ruling(t(11)))]) {
       expect(refusal(act).detail.en).toBe('the pass is expired');
+    }
+    for (const act of [() => waiting.grant('330782000001', ruling(t(11))), () => waiting.refuse(ruling(t(11))), () => waiting.withdraw(t(11))]) {
+      expect(refusal(act).detail.en).toBe('the pass is lapsed');
     }
   });
 });
@@ -152,10 +172,6 @@ describe('officers’ decisions', () => {
       reasons: [{ condition: 'c' }],
     });
     expect(pass).toMatchObject({ decidedVersion: 3, endedAt: t(2), number: '330782000001' });
-  });
-
-  it('cannot grant a window that has passed meanwhile', () => {
-    expect(refusal(() => ask().grant('330782000001', ruling(t(11)))).code).toBe('pass.window-invalid');
   });
 });
 

@@ -74,7 +74,7 @@ export class Pass {
   client!: string;
   /** All decisions, oldest first: each can be made again from the policy it names. */
   decisions!: readonly Decision[];
-  /** When it was refused, withdrawn, revoked or expired. */
+  /** When it was refused, withdrawn or revoked, expired or lapsed. */
   endedAt!: Date | null;
   qr!: string | null;
   /** Version of the pass that the QR code shows. */
@@ -116,9 +116,11 @@ export class Pass {
     return { at, cargo: this.cargo.kind, origin: this.origin, validFrom: this.validFrom, validUntil: until };
   }
 
-  /** The status that holds at an instant: a granted pass whose window is over has expired, though its deadline may fire later. */
+  /** The status that holds at an instant: with its window a granted pass expires and an undecided one lapses, though the deadline may fire later. */
   statusAt(at: Date): PassStatus {
-    return this.status === 'granted' && this.validUntil <= at ? 'expired' : this.status;
+    const { status } = this;
+    if (this.validUntil > at) return status;
+    return status === 'granted' ? 'expired' : status === 'requested' ? 'lapsed' : status;
   }
 
   /** Takes the policy's decision; a grant needs the number. */
@@ -129,11 +131,9 @@ export class Pass {
     this.#decided({ outcome, at: at.toISOString(), by: 'policy', policy: decision.policy, reasons: decision.findings });
   }
 
-  /** @throws Refusal `pass.wrong-state`; `pass.window-invalid` when the window has passed while the request waited. */
+  /** @throws Refusal `pass.wrong-state` */
   grant(number: string, ruling: Ruling): void {
     this.mustBe('requested', ruling.at);
-    if (this.validUntil <= ruling.at)
-      throw window('passId', 'the window has passed while the request waited', '等待期间通行时段已过');
     this.#grant(number, ruling.at);
     this.#rule('grant', ruling);
   }
@@ -153,11 +153,12 @@ export class Pass {
     this.#decided({ outcome: 'withdraw', at: at.toISOString(), by: 'holder', reasons: [] });
   }
 
-  /** The end of the window has come. */
-  expire(at: Date): void {
-    if (this.status !== 'granted') throw this.#wrongState(this.status);
-    this.status = 'expired';
-    this.endedAt = at;
+  /** The end of the window has come. What ended with it ended then, however late that is noticed. */
+  endWindow(): void {
+    const ended = this.statusAt(this.validUntil);
+    if (ended === this.status) throw this.#wrongState(ended);
+    this.status = ended;
+    this.endedAt = this.validUntil;
   }
 
   /** An officer moves the end of the window. @throws Refusal `pass.wrong-state`, `pass.window-invalid` */

@@ -2,10 +2,9 @@ import type { FieldCipher, Erasure, Prepared, Transaction } from '@counterless/p
 import { Keeping } from '@counterless/platform';
 import { retentionOf } from '@counterless/statutes';
 
-// A pass that nobody decided has ended with its window, too.
 const passes: Prepared = {
   name: 'pass.to-erase',
-  text: `SELECT id, coalesce(ended_at, CASE WHEN valid_until <= $2 THEN valid_until END) AS "endedAt", driver_mobile <> '' AS named FROM pass WHERE holder_id = $1 AND holder_kind = 'person' ORDER BY id FOR UPDATE`,
+  text: `SELECT id, ended_at AS "endedAt", driver_mobile <> '' AS named FROM pass WHERE holder_id = $1 AND holder_kind = 'person' ORDER BY id FOR UPDATE`,
 };
 const forgetDriver: Prepared = { name: 'pass.forget-driver', text: `UPDATE pass SET driver = $2, driver_name = '', driver_mobile = '' WHERE id = $1` };
 const dropPass = [
@@ -59,7 +58,7 @@ export class PersonErasure {
 
   async run(tx: Transaction, personId: string): Promise<Erasure> {
     const keeping = new Keeping(tx.clock.now());
-    for (const pass of await tx.query<PassRow & object>(passes, [personId, tx.clock.now()])) this.#pass(tx, pass, keeping);
+    for (const pass of await tx.query<PassRow & object>(passes, [personId])) this.#pass(tx, pass, keeping);
     for (const found of await tx.query<CaseRow & object>(cases, [personId])) this.#case(tx, found, keeping);
     return keeping.outcome;
   }
