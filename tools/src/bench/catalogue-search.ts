@@ -6,7 +6,7 @@ import { permits, type MatterSearchResult } from '@counterless/contracts';
 import { root } from '../platform/platform.ts';
 import { regions } from '../samples/regions.ts';
 import { REGION } from '../samples/types.ts';
-import { median } from './load.ts';
+import { median, warmUp } from './load.ts';
 import type { Bench, Measured, Round } from './types.ts';
 
 const many = 500_000;
@@ -46,7 +46,7 @@ export async function percentile(bench: Pick<Bench, 'platform' | 'seconds'>, ask
 }
 
 async function rounds(bench: Bench, asked: Generator<string>): Promise<number[]> {
-  await percentile({ ...bench, seconds: 3 }, asked);
+  await percentile({ ...bench, seconds: warmUp }, asked);
   const values: number[] = [];
   for (let i = 0; i < bench.rounds; i++) values.push(await percentile(bench, asked));
   return values;

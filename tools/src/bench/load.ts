@@ -2,6 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import autocannon from 'autocannon';
 import { randomPorts } from '../stack/ports.ts';
 
+/** Seconds of load before anything is counted, on both sides: a service runs for weeks, and its code is compiled in its first thousand requests. */
+export const warmUp = 10;
+
 export interface LoadOptions {
   readonly url: string;
   readonly requests: autocannon.Request[];

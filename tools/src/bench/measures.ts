@@ -6,7 +6,7 @@ import { homeRegion, tokenOf } from '../platform/accounts.ts';
 import type { Rest } from '../stories/rest.ts';
 import type { Bench, Measured, Round } from './types.ts';
 import { dropBaselineFacts, settled } from './aftermath.ts';
-import { requestsPerSecond, startBaseline } from './load.ts';
+import { requestsPerSecond, startBaseline, warmUp } from './load.ts';
 import { captureTransaction, findPgbench, pgbenchScript, pgbenchTps, randomDigits } from './transaction.ts';
 
 let plates = 0;
@@ -31,16 +31,23 @@ export function passRequest(cargo: string): object {
 }
 
 /** A person of the sandbox and passes of theirs. */
-export async function prepare(rest: Rest, count: number): Promise<{ person: string; passes: string[] }> {
+export async function prepare(rest: Rest, count: number): Promise<Pick<Bench, 'personId' | 'person' | 'passes'>> {
   const partner = await tokenOf(rest, 'partner', 'sandbox');
-  const made = await rest.ok<TestPerson>('POST', '/v1/sandbox/people', { token: partner, body: {} });
-  const { accessToken: person } = await rest.ok<TestToken>('POST', '/v1/sandbox/tokens', { token: partner, body: { kind: 'person', id: made.id } });
+  const { id: personId } = await rest.ok<TestPerson>('POST', '/v1/sandbox/people', { token: partner, body: {} });
+  const { person } = await signedIn({ rest, personId });
   const passes: string[] = [];
   for (let i = 0; i < count; i += 20) {
     const batch = await Promise.all(Array.from({ length: 20 }, () => rest.ok<PassView>('POST', '/v1/permits/passes', { token: person, body: passRequest('food') })));
     passes.push(...batch.map(p => p.id));
   }
-  return { person, passes };
+  return { personId, person, passes };
+}
+
+/** With a new token. */
+export async function signedIn<B extends Pick<Bench, 'rest' | 'personId'>>(bench: B): Promise<B & { person: string }> {
+  const partner = await tokenOf(bench.rest, 'partner', 'sandbox');
+  const { accessToken: person } = await bench.rest.ok<TestToken>('POST', '/v1/sandbox/tokens', { token: partner, body: { kind: 'person', id: bench.personId } });
+  return { ...bench, person };
 }
 
 export const bearer = (bench: Bench) => ({ authorization: `Bearer ${bench.person}` });
@@ -51,8 +58,8 @@ async function readAgainst(bench: Bench, baselineName: string, against: string):
   const whole = { url: bench.platform.url, seconds: bench.seconds, headers: bearer(bench), requests: bench.passes.map(id => ({ method: 'GET' as const, path: `/v1/permits/passes/${id}` })) };
   const bare = { url: baseline.url, seconds: bench.seconds, requests: bench.passes.map(id => ({ method: 'GET' as const, path: `/pass/${id}` })) };
   try {
-    await requestsPerSecond({ ...whole, seconds: 2 });
-    await requestsPerSecond({ ...bare, seconds: 2 });
+    await requestsPerSecond({ ...whole, seconds: warmUp });
+    await requestsPerSecond({ ...bare, seconds: warmUp });
     const rounds: Round[] = [];
     for (let i = 0; i < bench.rounds; i++) rounds.push({ value: await requestsPerSecond(whole), baseline: await requestsPerSecond(bare) });
     return { unit: 'requests/s', against, rounds };
@@ -70,8 +77,8 @@ export async function perf4(bench: Bench): Promise<Measured> {
     const { items } = await bench.rest.ok<MatterList>('GET', '/v1/permits/matters?limit=50');
     const whole = { url: bench.platform.url, seconds: bench.seconds, requests: items.map(m => ({ method: 'GET' as const, path: `/v1/permits/matters/${m.code}` })) };
     const bare = { url: baseline.url, seconds: bench.seconds, requests: bench.passes.map(id => ({ method: 'GET' as const, path: `/pass/${id}` })) };
-    await requestsPerSecond({ ...whole, seconds: 2 });
-    await requestsPerSecond({ ...bare, seconds: 2 });
+    await requestsPerSecond({ ...whole, seconds: warmUp });
+    await requestsPerSecond({ ...bare, seconds: warmUp });
     const rounds: Round[] = [];
     for (let i = 0; i < bench.rounds; i++) rounds.push({ value: await requestsPerSecond(whole), baseline: await requestsPerSecond(bare) });
     return { unit: 'requests/s', against: 'one Fastify + pg process, a select of one row prepared', rounds };
@@ -106,8 +113,9 @@ export async function perf3(bench: Bench): Promise<Measured> {
   ]);
   const file = path.join(bench.scratch, 'submit.sql');
   const load = { url: bench.platform.url, seconds: bench.seconds, headers: bearer(bench), requests: [submission()] };
-  await requestsPerSecond({ ...load, seconds: 2 });
-  pgbenchTps(pgbench, bench.databaseUrl, file, text, 2);
+  await requestsPerSecond({ ...load, seconds: warmUp });
+  await settled(bench);
+  pgbenchTps(pgbench, bench.databaseUrl, file, text, warmUp);
   const rounds: Round[] = [];
   for (let i = 0; i < bench.rounds; i++) {
     const value = await requestsPerSecond(load);

@@ -19,6 +19,8 @@ export interface Bench {
   readonly rest: Rest;
   readonly databaseUrl: string;
   readonly adminUrl: string;
+  /** Whose the passes are, and a token of theirs: it ends after a quarter of an hour. */
+  readonly personId: string;
   readonly person: string;
   readonly passes: string[];
   readonly rounds: number;
