@@ -167,7 +167,7 @@ export class World {
 }
 
 /** Waits until `condition` gives a truthy value; the error says what was waited for. */
-export async function eventually<T>(what: string, condition: () => T | Promise<T>, within = 10_000): Promise<Exclude<T, false | null | undefined>> {
+export async function eventually<T>(what: string, condition: () => T | Promise<T>, within = 30_000): Promise<Exclude<T, false | null | undefined>> {
   const end = Date.now() + within;
   let last: unknown;
   for (;;) {

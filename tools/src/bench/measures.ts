@@ -5,7 +5,7 @@ import type { MatterList, PassView, TestPerson, TestToken } from '@counterless/c
 import { homeRegion, tokenOf } from '../platform/accounts.ts';
 import type { Rest } from '../stories/rest.ts';
 import type { Bench, Measured, Round } from './types.ts';
-import { dropBaselineFacts, settled } from './aftermath.ts';
+import { settled, withoutAftermath } from './aftermath.ts';
 import { requestsPerSecond, startBaseline, warmUp } from './load.ts';
 import { captureTransaction, findPgbench, pgbenchScript, pgbenchTps, randomDigits } from './transaction.ts';
 
@@ -115,14 +115,14 @@ export async function perf3(bench: Bench): Promise<Measured> {
   const load = { url: bench.platform.url, seconds: bench.seconds, headers: bearer(bench), requests: [submission()] };
   await requestsPerSecond({ ...load, seconds: warmUp });
   await settled(bench);
-  pgbenchTps(pgbench, bench.databaseUrl, file, text, warmUp);
+  const baseline = (seconds: number) => withoutAftermath(bench, () => pgbenchTps(pgbench, bench.databaseUrl, file, text, seconds));
+  await baseline(warmUp);
   const rounds: Round[] = [];
   for (let i = 0; i < bench.rounds; i++) {
     const value = await requestsPerSecond(load);
     // What the facts of these submissions give rise to elsewhere must not run into the baseline.
     await settled(bench);
-    rounds.push({ value, baseline: pgbenchTps(pgbench, bench.databaseUrl, file, text, bench.seconds) });
-    await dropBaselineFacts(bench);
+    rounds.push({ value, baseline: await baseline(bench.seconds) });
   }
   return { unit: 'submissions/s', against: `pgbench of the same ${statements.length} statements, 32 clients`, rounds };
 }

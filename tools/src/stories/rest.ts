@@ -88,7 +88,7 @@ export class Rest {
   }
 
   /** Repeats a read until it gives something; facts travel in the background. */
-  async until<T>(what: string, read: () => Promise<T | undefined>, within = 15_000): Promise<T> {
+  async until<T>(what: string, read: () => Promise<T | undefined>, within = 30_000): Promise<T> {
     const end = Date.now() + within;
     for (;;) {
       const found = await read();

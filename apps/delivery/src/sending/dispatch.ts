@@ -8,7 +8,9 @@ import { Router } from './router.ts';
 import { Sender } from './sender.ts';
 
 const batch = 256;
-const atOnce = 8;
+/** Of those that must not be sent twice, and of all others. */
+const careful = 8;
+const atOnce = 32;
 
 /**
  * Sends what is queued, outside every transaction. Only the leading replica does; of a message whose sending was not yet noted
@@ -81,13 +83,10 @@ export class Dispatch extends LeadingDuty {
       routed.filter(r => 'status' in r),
       due,
     );
-    const careful = letters.filter(l => this.sender.recovery(l.channel) !== 'idempotent');
-    await this.#deliver(
-      letters.filter(l => !careful.includes(l)),
-      due,
-    );
+    const [once, others] = [letters.filter(l => this.sender.recovery(l.channel) !== 'idempotent'), letters.filter(l => this.sender.recovery(l.channel) === 'idempotent')];
+    await this.#deliver(others, due);
     // Few at a time where a message must not be sent twice: those in hand are in doubt when the process ends.
-    for (let i = 0; i < careful.length && this.on; i += atOnce) await this.#deliver(careful.slice(i, i + atOnce), due);
+    for (let i = 0; i < once.length && this.on; i += careful) await this.#deliver(once.slice(i, i + careful), due);
   }
 
   async #deliver(letters: readonly Letter[], due: readonly QueuedMessage[]): Promise<void> {
@@ -113,13 +112,13 @@ export class Dispatch extends LeadingDuty {
       );
   }
 
-  /** Eight at a time; begins no more than that when this replica leads no longer. */
+  /** Thirty-two at a time; begins no more than the careful ones, which are noted as begun, when this replica leads no longer. */
   async #each<T, R>(all: readonly T[], what: (one: T) => Promise<R>): Promise<R[]> {
     const results: R[] = [];
     const rest = all.values();
     const work = async () => {
       for (const one of rest) {
-        if (!this.on && all.length > atOnce) return;
+        if (!this.on && all.length > careful) return;
         results.push(await what(one));
       }
     };

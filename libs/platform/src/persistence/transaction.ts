@@ -45,6 +45,13 @@ export class Transaction {
     readonly clock: Clock,
   ) {}
 
+  /** Sends BEGIN; what follows goes out behind it, down to the commit, which looks at its answer first. */
+  begin(): void {
+    const begun = this.client.query('BEGIN');
+    begun.catch(() => undefined);
+    this.sent.push(begun);
+  }
+
   /** Runs a prepared statement in this transaction. */
   async query<Row extends QueryResultRow>(statement: Prepared, values: readonly unknown[]): Promise<Row[]> {
     const result = await this.client.query<Row>({ name: statement.name, text: statement.text, values: values as unknown[] });

@@ -57,10 +57,8 @@ export class UnitOfWork {
     const tx = new Transaction(client, this.service, origin, this.clock);
     let broken: Error | undefined;
     try {
-      const begun = client.query('BEGIN');
-      begun.catch(() => undefined);
+      tx.begin();
       const result = await work(tx);
-      await begun;
       await this.#commit(client, tx, result, call);
       if (tx.journal.outbox.length > 0) this.onFacts();
       return result;
