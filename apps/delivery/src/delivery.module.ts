@@ -38,6 +38,7 @@ import { PreviewTemplateHandler } from './queries/preview-template.ts';
 import { ratingProviders } from './rating.providers.ts';
 import { TellCase } from './reactions/tell-case.ts';
 import { TellDoubleScanReported } from './reactions/tell-double-scan-reported.ts';
+import { TellExtensionAsked } from './reactions/tell-extension-asked.ts';
 import { TellPass } from './reactions/tell-pass.ts';
 import { TellRequisition } from './reactions/tell-requisition.ts';
 import { TellTaskEscalated } from './reactions/tell-task-escalated.ts';
@@ -108,6 +109,7 @@ function deliveryModule(config: DeliveryConfig): DynamicModule {
       TellRequisition,
       TellCase,
       TellTaskEscalated,
+      TellExtensionAsked,
     ],
   };
 }

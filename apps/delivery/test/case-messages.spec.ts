@@ -117,6 +117,30 @@ describe('a fact about the rating of a case', () => {
   });
 });
 
+describe('an extension that waits for approval', () => {
+  const inboxOf = async (region: string, roles: readonly OfficerRole[], department: string) =>
+    (await world.ask(delivery.listInbox, {}, { as: officer(region, roles, { department }), language: 'zh' })).body.items;
+
+  it('is told to the heads of the department, and of a joint case to the head of the government of its region alone', async () => {
+    const [own, joint] = [newCase(), newCase()];
+    await world.tell(permits.caseExtensionAsked, { id: own.caseId, version: 4 }, { ...own.data, days: 8, joint: false });
+    await world.tell(permits.caseExtensionAsked, { id: joint.caseId, version: 4 }, { ...joint.data, days: 15, joint: true });
+    const told = async (region: string, role: OfficerRole, department: string) =>
+      (await inboxOf(region, [role], department)).flatMap(m => (m.about === `case:${own.caseId}` ? ['own'] : m.about === `case:${joint.caseId}` ? ['joint'] : []));
+    await eventually('both messages', async () => (await told('330782', 'head', 'LEAD')).length > 0 && (await told('330782', 'government-head', 'ZF')).length > 0);
+    const message = (await inboxOf('330782', ['government-head'], 'ZF')).find(m => m.about === `case:${joint.caseId}`);
+    expect(message).toMatchObject({ title: '延期申请待审批', body: '“食品经营许可”申请延长办理期限15个工作日，请您审批。' });
+    expect(await told('330782', 'government-head', 'ZF')).toEqual(['joint']);
+    expect(await told('330782', 'head', 'LEAD')).toEqual(['own']);
+    // Who may approve neither, is told of neither: governments around it, and other officers.
+    for (const [region, role, department] of [['330700', 'government-head', 'ZF'], ['330781', 'government-head', 'ZF'], ['330782', 'head', 'SIDE'], ['330782', 'clerk', 'LEAD']] as const)
+      expect(await told(region, role, department)).toEqual([]);
+    for (const { applicant } of [own, joint]) expect(await inbox(applicant)).toEqual([]);
+    const mark = (region: string) => world.ask(delivery.markInboxMessage, { messageId: message!.id, read: true }, { as: officer(region, ['government-head'], { department: 'ZF' }) });
+    expect([(await mark('330700')).status, (await mark('330782')).status]).toEqual([404, 200]);
+  });
+});
+
 describe('a promise that is about to end', () => {
   it('is told to the heads of the department over its region, and to nobody else', async () => {
     const { caseId, applicant } = newCase();

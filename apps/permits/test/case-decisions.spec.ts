@@ -105,6 +105,9 @@ describe('a joint case', () => {
   it('is extended by the head of the government at its level, and by nobody else', async () => {
     const { id } = await accepted(joint);
     expect((await ask(permits.askExtension, { caseId: id, days: 15, reason: '需多部门会商' }, { as: here.lead })).status).toBe(200);
+    // Told to the head of the government, not of the department.
+    const asked = await here.rows(`SELECT event::jsonb -> 'data' AS data FROM outbox WHERE entity = $1 AND subject = $2`, [id, permits.caseExtensionAsked.subject]);
+    expect(asked).toMatchObject([{ data: { department: 'LEAD', region: '330782', days: 15, joint: true } }]);
     const answer = (as: Actor) => ask(permits.answerExtension, { caseId: id, approve: true }, { as });
     const government = (region: string) => officer(region, ['government-head'], { department: 'ZF' });
     for (const department of ['LEAD', 'SIDE']) expect(await answer(officer('330782', ['head'], { department }))).toMatchObject(code(403, 'auth.actor-refused'));
@@ -214,7 +217,7 @@ describe('time', () => {
     expect((await answer(head)).body.dues).toEqual({ promised: '2026-03-09', legal: '2026-04-14' });
     expect(await days(id, 1)).toMatchObject(code(409, 'case.clock-refuses'));
     expect((await ask(permits.explainCaseDates, { caseId: id }, { as: me, language: 'zh' })).body.items[1]!.text).toContain('延长 10 个工作日：案情复杂');
-    expect(await here.facts(id)).toEqual(['submitted', 'accepted', 'extended']);
+    expect(await here.facts(id)).toEqual(['submitted', 'accepted', 'extension-asked', 'extended']);
   });
 
   it('that has run out is explained', async () => {

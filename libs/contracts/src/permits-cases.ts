@@ -317,6 +317,10 @@ export class CaseResumed extends CaseFact {
 export class CaseExtended extends CaseResumed {
   @Int(1, 15) readonly days!: number;
 }
+export class CaseExtensionAsked extends CaseFact {
+  @Int(1, 15, { description: 'Working days' }) readonly days!: number;
+  @Flag({ description: 'Departments decide together: for the head of the government of the region to answer, else for the head of the department' }) readonly joint!: boolean;
+}
 export class CaseStageDone extends CaseFact {
   @Id() readonly taskId!: string;
   @OneOf(stageOutcomes) readonly outcome!: (typeof stageOutcomes)[number];
@@ -500,6 +504,7 @@ export const casesOfMatters = {
   caseSupplemented: fact({ subject: 'permits.case.supplemented.v1', summary: 'What was missing in a case has come', payload: CaseFact, readBy: [], partners: true }),
   caseSuspended: fact({ subject: 'permits.case.suspended.v1', summary: 'The clock of a case stands still', payload: CaseSuspended, readBy: ['delivery'], partners: true }),
   caseResumed: fact({ subject: 'permits.case.resumed.v1', summary: 'The clock of a case goes on', payload: CaseResumed, readBy: ['delivery'], partners: true }),
+  caseExtensionAsked: fact({ subject: 'permits.case.extension-asked.v1', summary: 'More days were asked for, and wait for approval', payload: CaseExtensionAsked, readBy: ['delivery'] }),
   caseExtended: fact({ subject: 'permits.case.extended.v1', summary: 'A case was given more days', payload: CaseExtended, readBy: ['delivery'], partners: true }),
   caseStageDone: fact({ subject: 'permits.case.stage-done.v1', summary: 'A department has answered its stage of a case', payload: CaseStageDone, readBy: [], partners: true }),
   caseGranted: fact({ subject: 'permits.case.granted.v1', summary: 'A case was granted', payload: CaseGranted, readBy: ['documents', 'delivery'], partners: true }),

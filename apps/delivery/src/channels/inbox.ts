@@ -7,10 +7,10 @@ const keep: Prepared = {
   name: 'inbox_message.keep',
   text: `WITH fault AS (UPDATE channel_fault SET remaining = remaining - least(remaining, cardinality($1::uuid[])) WHERE channel = 'inbox' AND remaining > 0
                         RETURNING old.remaining - new.remaining AS failed),
-           kept AS (INSERT INTO inbox_message (message_id, owner, officers_of, template, content, about, entity, fact_id, of_department, of_role, at)
-                    SELECT u.id, u.owner, u.officers_of, u.template, u.content, u.about, u.entity, u.fact_id, u.of_department, u.of_role, $11::timestamptz
-                    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::uuid[], $9::text[], $10::text[])
-                      WITH ORDINALITY AS u(id, owner, officers_of, template, content, about, entity, fact_id, of_department, of_role, n)
+           kept AS (INSERT INTO inbox_message (message_id, owner, officers_of, template, content, about, entity, fact_id, of_department, of_role, own_region, at)
+                    SELECT u.id, u.owner, u.officers_of, u.template, u.content, u.about, u.entity, u.fact_id, u.of_department, u.of_role, u.own_region, $12::timestamptz
+                    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::uuid[], $9::text[], $10::text[], $11::boolean[])
+                      WITH ORDINALITY AS u(id, owner, officers_of, template, content, about, entity, fact_id, of_department, of_role, own_region, n)
                     WHERE u.n > coalesce((SELECT failed FROM fault), 0)
                     ON CONFLICT DO NOTHING)
          SELECT coalesce((SELECT failed FROM fault), 0) AS failed`,
@@ -49,6 +49,7 @@ export class Inbox extends InboxChannel {
       notes.map(n => n.factId),
       notes.map(n => officeOf(n)?.department ?? null),
       notes.map(n => officeOf(n)?.role ?? null),
+      notes.map(n => officeOf(n)?.ownRegion ?? false),
       this.clock.now(),
     ]);
     return notes.map((_, i) => i >= row!.failed);

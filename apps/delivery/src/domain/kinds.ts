@@ -44,6 +44,7 @@ export const kinds = {
   'case-lapsed': 'case',
   'case-certified': 'case',
   'task-escalated': 'case',
+  'extension-asked': 'case',
   'rating-invited': 'case',
   'rating-answered': 'case',
   'rating-correction-due': 'case',

@@ -31,6 +31,8 @@ export interface Email extends Sendable {
 export interface Office {
   readonly department?: string;
   readonly role?: OfficerRole;
+  /** Not those of the regions around it. */
+  readonly ownRegion?: true;
 }
 export interface Note extends Sendable {
   readonly factId: string;

@@ -22,6 +22,7 @@ const tellings: Partial<Record<CaseEventKind, Telling>> = {
   supplemented: (tx, c, data) => tx.publish(permits.caseSupplemented, c, data),
   suspended: (tx, c, data, { detail }) => tx.publish(permits.caseSuspended, c, { ...data, reason: detail!['reason'] as string }),
   resumed: (tx, c, data) => tx.publish(permits.caseResumed, c, { ...data, ...days(c) }),
+  'extension-asked': (tx, c, data, { detail }) => tx.publish(permits.caseExtensionAsked, c, { ...data, days: detail!['days'] as number, joint: c.plan.joint }),
   extended: (tx, c, data, { detail }) => tx.publish(permits.caseExtended, c, { ...data, days: detail!['days'] as number, ...days(c) }),
   'stage-done': (tx, c, data, { detail }) => tx.publish(permits.caseStageDone, c, { ...data, taskId: detail!['taskId'] as string, outcome: detail!['outcome'] as 'agree' }),
   granted: (tx, c, data) => tx.publish(permits.caseGranted, c, { ...data, by: c.decision!.by, ...(certificateOf(c) && { certificate: certificateOf(c)! }) }),
