@@ -8,6 +8,7 @@ import { OpenImportHandler } from './commands/open-import.ts';
 import { PublishImportHandler } from './commands/publish-import.ts';
 import { RetireMatterHandler } from './commands/retire-matter.ts';
 import { DropImport } from './deadlines/drop-import.ts';
+import { CountPopularity } from './duties/count-popularity.ts';
 import { ListDepartmentsHandler } from './queries/list-departments.ts';
 import { ListMattersHandler } from './queries/list-matters.ts';
 import { ListThemesHandler } from './queries/list-themes.ts';
@@ -22,5 +23,5 @@ import { MatterSearch } from './search/matter-search.ts';
 export const catalogueProviders: Provider[] = [
   MatterForms, CatalogueReader, CataloguePublication, ImportCatalogueHandler, OpenImportHandler, AddImportPartHandler, PublishImportHandler, ReadImportHandler, ReadImportSampleHandler, DropImport, RetireMatterHandler,
   ListDepartmentsHandler, ListThemesHandler, ListMattersHandler, ReadMatterHandler,
-  MatterSearch, SearchMattersHandler, SuggestMattersHandler,
+  MatterSearch, SearchMattersHandler, SuggestMattersHandler, CountPopularity,
 ];

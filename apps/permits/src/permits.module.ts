@@ -19,6 +19,7 @@ import { PassNumberBlocks } from './persistence/pass-number-blocks.ts';
 import { PassPolicyStore } from './persistence/pass-policy-store.ts';
 import { passSchema } from './persistence/pass-schema.ts';
 import { PassStore } from './persistence/pass-store.ts';
+import { PopularityStore } from './persistence/popularity-store.ts';
 import { FigureStore } from './persistence/figure-store.ts';
 import { RatingStore } from './persistence/rating-store.ts';
 import { ratingSchema } from './persistence/rating-schema.ts';
@@ -37,6 +38,7 @@ import { PassKeys } from './ports/pass-keys.ts';
 import { PassNumbers } from './ports/pass-numbers.ts';
 import { PassPolicies } from './ports/pass-policies.ts';
 import { Passes } from './ports/passes.ts';
+import { Popularity } from './ports/popularity.ts';
 import { OpenFigures } from './ports/figures.ts';
 import { Ratings } from './ports/ratings.ts';
 import { Regions } from './ports/regions.ts';
@@ -59,6 +61,7 @@ const adapters: Provider[] = [
   { provide: CatalogueImports, useClass: CatalogueImportStore },
   { provide: Cases, useClass: CaseStore },
   { provide: Ratings, useClass: RatingStore },
+  { provide: Popularity, useClass: PopularityStore },
   { provide: OpenFigures, useClass: FigureStore },
   { provide: Tasks, useClass: TaskStore },
   { provide: Officers, useClass: IdentityOfficers },

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { departments, matters, themes } from '@counterless/tools/samples';
+import { highest } from '../domain/popularity.ts';
 import { MatterIndex } from './matter-index.ts';
 import { loadTools } from './matter-search.ts';
 import type { Reading } from './query.ts';
 import { readQuery } from './query.ts';
-import { hitView, matchQuery, rank } from './ranking.ts';
+import { classWidth, hitView, matchQuery, rank } from './ranking.ts';
 import { Synonyms, table } from './synonyms.ts';
 
 interface Golden {
@@ -41,6 +43,20 @@ describe('the search over the sample catalogue', () => {
     const { titles } = search(q);
     expect({ first: titles[0], fits: first.some(t => titles[0] === t || titles[0]?.startsWith(`${t}（`)) }).toEqual({ first: titles[0], fits: true });
     expect(titles).toEqual(expect.arrayContaining([...also]));
+  });
+
+  it('is led astray by no popularity: each class of matches stays where it was, with the matters that it had', () => {
+    const { index } = reading;
+    const classes = (of: MatterIndex, q: string) => {
+      const { hits } = rank(of, matchQuery(of, readQuery(q, reading)).found, {}, index.size);
+      return Map.groupBy(hits, hit => Math.floor(hit.score / (classWidth * (highest + 1))));
+    };
+    fc.assert(fc.property(fc.constantFrom(...golden.map(g => g.q)), fc.nat(), (q, seed) => {
+      const popular = index.withPopularity(new Map(index.matters.codes.map((code, i) => [code, (i * (seed + 7)) % (highest + 1)])));
+      const [plain, moved] = [classes(index, q), classes(popular, q)];
+      expect([...moved.keys()]).toEqual([...plain.keys()]);
+      for (const [c, hits] of moved) expect(new Set(hits.map(h => h.code))).toEqual(new Set(plain.get(c)!.map(h => h.code)));
+    }), { numRuns: 40 });
   });
 
   it.each([

@@ -15,6 +15,8 @@ interface Parts {
   readonly latin: readonly string[];
   readonly starts: Uint32Array;
   readonly postings: Uint32Array;
+  /** Level of each matter, see `domain/popularity.ts`. */
+  readonly popularity: Uint8Array;
 }
 
 const none = new Uint32Array();
@@ -25,9 +27,10 @@ export class MatterIndex {
   readonly ranks: Uint8Array;
   readonly stemLengths: Uint8Array;
   readonly stems: readonly string[];
+  readonly popularity: Uint8Array;
 
   private constructor(private readonly parts: Parts) {
-    ({ matters: this.matters, ranks: this.ranks, stemLengths: this.stemLengths, stems: this.stems } = parts);
+    ({ matters: this.matters, ranks: this.ranks, stemLengths: this.stemLengths, stems: this.stems, popularity: this.popularity } = parts);
   }
 
   get size(): number {
@@ -62,6 +65,16 @@ export class MatterIndex {
     return placeIn(this.matters.codes, code);
   }
 
+  /** The same matters, as popular as these levels say; the others are not popular at all. */
+  withPopularity(levels: ReadonlyMap<string, number>): MatterIndex {
+    const popularity = new Uint8Array(this.size);
+    for (const [code, level] of levels) {
+      const place = this.placeOf(code);
+      if (this.matters.codes[place] === code) popularity[place] = level;
+    }
+    return new MatterIndex({ ...this.parts, popularity });
+  }
+
   /** @param sorted by code */
   static async build(sorted: readonly SearchedMatter[], book: TitleBook, pause: Pause): Promise<MatterIndex> {
     const n = sorted.length;
@@ -86,7 +99,7 @@ export class MatterIndex {
       if (i % 64 === 0) await pause();
     }
     const latin = [...book.terms.keys()].filter(t => /^[ep]:/.test(t)).sort();
-    return new MatterIndex({ matters: columnsOf(sorted), ranks, stemLengths, stems, book, latin, starts, postings });
+    return new MatterIndex({ matters: columnsOf(sorted), ranks, stemLengths, stems, book, latin, starts, postings, popularity: new Uint8Array(n) });
   }
 }
 

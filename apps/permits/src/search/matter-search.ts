@@ -9,7 +9,8 @@ import type { Reading } from './query.ts';
 import { Synonyms, table } from './synonyms.ts';
 import { TitleBook } from './title-book.ts';
 
-const versionNow: Prepared = { name: 'catalogue.version', text: 'SELECT version FROM catalogue' };
+const versionNow: Prepared = { name: 'catalogue.version', text: 'SELECT version, edition FROM catalogue, matter_popularity_edition' };
+const levels: Prepared = { name: 'search.popularity', text: 'SELECT code, level FROM matter_popularity' };
 const inForce = `m.code, m.title_zh AS zh, m.title_en AS en, m.department, d.name_zh AS office, m.region, m.audience, m.kind, m.promised_period AS "promisedPeriod", m.themes
   FROM matter_version m JOIN department d ON d.code = m.department
   WHERE m.valid_from <= $2 AND m.valid_until > $2 AND (d.closed_from IS NULL OR d.closed_from > $2)`;
@@ -32,9 +33,16 @@ const [unchecked, stretch] = [1000, 20];
 /** How long the first searches wait for the index; milliseconds. */
 const patience = 4000;
 
-interface Edition {
+/** What an index is made of. */
+interface Standing {
+  /** Of the catalogue. */
   readonly version: number;
   readonly day: string;
+  /** Of what is popular. */
+  readonly edition: number;
+}
+
+interface Edition extends Standing {
   /** Departments as they were, to see whether any has changed. */
   readonly open: string;
   readonly reading: Reading;
@@ -43,7 +51,7 @@ interface Edition {
 /**
  * The index of the matters in force, in the memory of each replica. It is made on the first search and follows the catalogue: at most once
  * a second a search looks at its version; where that or the day has changed, what changed is read again and a new index takes over, while
- * searches go on in the one before.
+ * searches go on in the one before. What is popular is looked up in the same way, and changes the order alone.
  */
 @Injectable()
 export class MatterSearch {
@@ -63,10 +71,10 @@ export class MatterSearch {
     const held = this.#edition;
     if (held && performance.now() - this.#checkedAt < unchecked) return held.reading;
     this.#checkedAt = performance.now();
-    const [row] = await this.database.read<{ version: number }>(versionNow, []);
-    const day = legalDateOf(this.clock.now());
-    if (held && held.version === row!.version && held.day === day) return held.reading;
-    this.#renewal ??= this.#renew(held, row!.version, day).finally(() => (this.#renewal = undefined));
+    const [row] = await this.database.read<{ version: number; edition: number }>(versionNow, []);
+    const now = { ...row!, day: legalDateOf(this.clock.now()) };
+    if (held && sameMatters(held, now) && held.edition === now.edition) return held.reading;
+    this.#renewal ??= this.#renew(held, now).finally(() => (this.#renewal = undefined));
     // Whoever comes while the first index is made waits for it; a later one is made behind the searches.
     const renewal = this.#renewal;
     if (!held) return (await within(patience, renewal)).reading;
@@ -74,7 +82,15 @@ export class MatterSearch {
     return held.reading;
   }
 
-  async #renew(held: Edition | undefined, version: number, day: string): Promise<Edition> {
+  async #renew(held: Edition | undefined, now: Standing): Promise<Edition> {
+    const { reading, open } = held && sameMatters(held, now) ? held : await this.#readMatters(held, now.day);
+    const popular = await this.database.read<{ code: string; level: number }>(levels, []);
+    const index = reading.index.withPopularity(new Map(popular.map(({ code, level }) => [code, level])));
+    this.#edition = { ...now, open, reading: { ...reading, index } };
+    return this.#edition;
+  }
+
+  async #readMatters(held: Edition | undefined, day: string): Promise<Pick<Edition, 'open' | 'reading'>> {
     const { book, cut } = await (this.#tools ??= loadTools());
     const named = await this.database.read<{ of: 'd' | 't'; code: string; name: string }>(offices, [day]);
     const open = JSON.stringify(named.filter(n => n.of === 'd'));
@@ -86,8 +102,7 @@ export class MatterSearch {
       index, synonyms: new Synonyms(table.entries, day), cut,
       offices: [...new Set(named.filter(n => n.of === 'd').map(n => n.name))], themes: new Map(named.filter(n => n.of === 't').map(n => [n.code, n.name])),
     };
-    this.#edition = { version, day, open, reading };
-    return this.#edition;
+    return { open, reading };
   }
 
   async #readAll(day: string): Promise<void> {
@@ -122,6 +137,8 @@ export class MatterSearch {
     }
   }
 }
+
+const sameMatters = (a: Standing, b: Standing) => a.version === b.version && a.day === b.day;
 
 /** Dictionaries are loaded with the first search: a replica that nobody searches does without their 60 MB. */
 export async function loadTools(): Promise<{ book: TitleBook; cut: Reading['cut'] }> {

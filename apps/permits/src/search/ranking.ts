@@ -1,4 +1,5 @@
 import { audiences, matterKinds, type FacetCount, type MatterFacets, type MatterHit, type SearchMatters } from '@counterless/contracts';
+import { highest } from '../domain/popularity.ts';
 import { favour, matchesOf, mattersOf, none, together, type Matches } from './matches.ts';
 import type { MatterIndex } from './matter-index.ts';
 import type { Query } from './query.ts';
@@ -37,6 +38,15 @@ export function matchQuery(index: MatterIndex, { wishes, favours }: Query): { re
   return { found, terms: wishes.map(w => w.text).filter(t => met.has(t)) };
 }
 
+/** Points of a match that make one class of it: what differs by less is alike to who reads it. */
+export const classWidth = 500;
+
+/** Scores in their order, but within one class the more popular first: popularity never lifts a match into another class. */
+export function placed(score: number, popularity: number): number {
+  const within = score % classWidth;
+  return (score - within) * (highest + 1) + popularity * classWidth + within;
+}
+
 /** Counts and ranks in one pass over what was found, or over all matters. */
 export function rank(index: MatterIndex, found: Matches | undefined, filters: Filters, most: number, after?: Place): Omit<Ranked, 'terms'> {
   const { matters } = index;
@@ -72,7 +82,7 @@ export function rank(index: MatterIndex, found: Matches | undefined, filters: Fi
     if (!(okD && okT && okA && okK)) continue;
     total++;
     const score = found ? 100 * (found.weights[i]! + 60 * Math.min(1, found.lengths[i]! / index.stemLengths[m]!) + index.ranks[m]!) : 100 * index.ranks[m]!;
-    top.add(m, Math.round(score));
+    top.add(m, placed(Math.round(score), index.popularity[m]!));
   }
   return { hits: top.hits(), total, facets: facetsOf(index, counts) };
 }
