@@ -1,7 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { CataloguePublication } from './catalogue/catalogue-publication.ts';
 import { CatalogueReader } from './catalogue/catalogue-reader.ts';
-import { MatterForms } from './catalogue/matter-forms.ts';
+import { CatalogueThread } from './catalogue/catalogue-thread.ts';
 import { AddImportPartHandler } from './commands/add-import-part.ts';
 import { ImportCatalogueHandler } from './commands/import-catalogue.ts';
 import { OpenImportHandler } from './commands/open-import.ts';
@@ -21,7 +21,7 @@ import { MatterSearch } from './search/matter-search.ts';
 
 /** The catalogue of service matters, and its search. */
 export const catalogueProviders: Provider[] = [
-  MatterForms, CatalogueReader, CataloguePublication, ImportCatalogueHandler, OpenImportHandler, AddImportPartHandler, PublishImportHandler, ReadImportHandler, ReadImportSampleHandler, DropImport, RetireMatterHandler,
+  CatalogueThread, CatalogueReader, CataloguePublication, ImportCatalogueHandler, OpenImportHandler, AddImportPartHandler, PublishImportHandler, ReadImportHandler, ReadImportSampleHandler, DropImport, RetireMatterHandler,
   ListDepartmentsHandler, ListThemesHandler, ListMattersHandler, ReadMatterHandler,
   MatterSearch, SearchMattersHandler, SuggestMattersHandler, CountPopularity,
 ];

@@ -3,7 +3,7 @@ import { headers } from '@nats-io/nats-core';
 import { header, permits, tableFormats, type Actor, type ImportReport, type Matter } from '@counterless/contracts';
 import { MovableClock, newId, type ProblemDetails } from '@counterless/kernel';
 import { eventually, officer, operator, World } from '@counterless/testing';
-import { csvTable, departments, jsonLines, matters, themes } from '@counterless/tools/samples';
+import { csvTable, departments, jsonLines, matters, themes, xlsxTable } from '@counterless/tools/samples';
 import { permitsService } from '../src/permits.module.ts';
 import { migrations } from '../src/persistence/migrations.ts';
 
@@ -14,7 +14,7 @@ const rows = (from: number, to: number) => Array.from({ length: to - from }, (_,
 describe('an import in parts', () => {
   let world: World;
   const as = operator({ id: 'importer' });
-  const add = async (importId: string, part: number, body: string, options: { as?: Actor; type?: string; key?: string } = {}) => {
+  const add = async (importId: string, part: number, body: string | Uint8Array, options: { as?: Actor; type?: string; key?: string } = {}) => {
     const h = headers();
     h.set(header.contentType, options.type ?? tableFormats[0]);
     h.set(header.path, `importId=${importId}&part=${part}`);
@@ -77,6 +77,32 @@ describe('an import in parts', () => {
       ...[second, third].map(m => ({ code: m.code, version: 1, from: m.validFrom, until: 'infinity' })),
     ].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.version - b.version)));
   });
+
+  it('of a city of matters with three bad ones names these and no others in each format, and publishes the rest when it is asked to', async () => {
+    const city = matters().map(m => ({ ...m, code: `${m.code.slice(0, 5)}9${m.code.slice(6)}` }));
+    const rows: object[] = [...city];
+    rows[2] = { ...city[2], department: 'NOWHERE' };
+    rows[3000] = { ...city[3000], legalPeriod: -1 };
+    rows[4838] = { ...city[4838], code: city[4837]!.code };
+    const third = (n: number) => rows.slice(n * 1613, (n + 1) * 1613);
+    const parts = [[jsonLines(third(0)), 0], [csvTable('matters', third(1)), 1], [xlsxTable('matters', third(2)), 2]] as const;
+    const { id } = (await world.ask(permits.openImport, { kind: 'matters' }, { as })).body;
+    // What else is asked meanwhile is answered meanwhile, and does not wait until a table has been read.
+    let [read, meanwhile] = [false, 0];
+    const others = (async () => {
+      for (; !read; meanwhile++) expect((await world.ask(permits.listThemes, {})).status).toBe(200);
+    })();
+    for (const [body, n] of parts) expect((await add(id, n + 1, body, { type: tableFormats[n] })).report).toMatchObject({ rows: 1613, faulty: 1 });
+    read = true;
+    await others;
+    expect(meanwhile).toBeGreaterThan(30);
+    const refused = await publish(id);
+    // The lines of a CSV are an editor's: a cell may take several.
+    expect(refused.problem.errors?.map(e => [e.path.replace(/line \d+/, 'line'), e.code])).toEqual([['part 1 line: $.department', 'department'], ['part 2 line: $.legalPeriod', 'range'], ['part 3 line: $.code', 'repeated']]);
+    expect(await world.sql('permits', 'SELECT 1 FROM matter_version WHERE code = $1', [city[0]!.code])).toEqual([]);
+    expect((await publish(id, true)).body).toMatchObject({ rows: 4839, imported: 4836, unchanged: 0, faulty: 3, faults: [{ part: 1, line: 3 }, { part: 2 }, { part: 3, line: 1614 }] });
+    expect(await world.sql('permits', 'SELECT count(*)::int AS n FROM matter_version WHERE code = ANY($1)', [city.map(m => m.code)])).toEqual([{ n: 4836 }]);
+  }, 120_000);
 
   it('takes a part again in the place of the first, in any format, and finds a code that stands in two parts', async () => {
     const id = await open();

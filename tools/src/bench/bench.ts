@@ -10,13 +10,14 @@ import { randomPorts } from '../stack/ports.ts';
 import { Rest } from '../stories/rest.ts';
 import { tax1 } from './issue.ts';
 import { median } from './load.ts';
+import { import1 } from './catalogue-import.ts';
 import { perf6 } from './catalogue-search.ts';
 import { perf8 } from './case-reads.ts';
 import { perf10, perf5 } from './facts-and-memory.ts';
 import { perf1, perf2, perf3, perf4, prepare, signedIn } from './measures.ts';
 import type { Bench, Measured } from './types.ts';
 
-const known = ['perf-1', 'perf-2', 'perf-3', 'perf-4', 'perf-5', 'perf-6', 'perf-8', 'perf-9', 'perf-10', 'tax-1'];
+const known = ['perf-1', 'perf-2', 'perf-3', 'perf-4', 'perf-5', 'perf-6', 'perf-8', 'perf-9', 'perf-10', 'tax-1', 'import-1'];
 const { values } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '5' }, applications: { type: 'string', default: '1000000' } } });
 const wanted = values.only?.split(',') ?? known;
 const unknown = wanted.filter(w => !known.includes(w));
@@ -72,6 +73,7 @@ async function onPlatform(): Promise<void> {
     if (wanted.includes('tax-1')) for (const [name, measured] of Object.entries(await tax1(await signedIn(bench)))) report(name, measured);
     if (wanted.includes('perf-5')) report('perf-5', await perf5(await signedIn(bench), observer));
     if (wanted.includes('perf-8')) report('perf-8', await perf8(await signedIn(bench), Number(values.applications)));
+    if (wanted.includes('import-1')) report('import-1', await import1(bench));
     // Last: it leaves a catalogue a hundred times as large.
     if (wanted.includes('perf-6')) report('perf-6', await perf6(await signedIn(bench)));
   } finally {

@@ -32,6 +32,7 @@ export class Rest {
   /** Calls and gives whatever came back. */
   async call<T>(method: string, path: string, options: CallOptions = {}): Promise<Answered<T>> {
     const { body } = options;
+    const plain = typeof body === 'string' || body instanceof FormData || body instanceof Uint8Array;
     const type = typeof body === 'string' ? 'application/x-ndjson' : 'application/json';
     const response = await fetch(new URL(path, this.url), {
       method,
@@ -43,7 +44,7 @@ export class Rest {
         ...(method === 'POST' && { 'idempotency-key': options.key ?? randomUUID() }),
         ...options.headers,
       },
-      ...(body !== undefined && { body: typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: plain ? (body as BodyInit) : JSON.stringify(body) }),
       signal: AbortSignal.timeout(options.timeoutMs ?? 30_000),
     });
     const text = await response.text();

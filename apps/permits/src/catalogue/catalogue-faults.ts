@@ -14,6 +14,7 @@ export class CatalogueFaults {
   readonly #places = new Set<string>();
   readonly #listed: { readonly place: Place; readonly fault: Fault }[] = [];
   #unlisted = 0;
+  #unkept = 0;
 
   add(place: Place, faults: readonly Fault[]): void {
     if (faults.length > 0) this.#places.add(keyOf(place));
@@ -23,14 +24,23 @@ export class CatalogueFaults {
     }
   }
 
-  /** Faults that were counted before and are not kept. */
-  addUnlisted(count: number): void {
-    this.#unlisted += count;
+  /** Lines and faults that were counted before, and of which it is not kept which they are. */
+  addUnkept(lines: number, faults: number): void {
+    this.#unkept += lines;
+    this.#unlisted += faults;
+  }
+
+  /** As they were told from elsewhere: those that were listed, and how many there are in all. */
+  static kept({ listed, faulty, unlisted }: Pick<CatalogueFaults, 'listed' | 'faulty' | 'unlisted'>): CatalogueFaults {
+    const kept = new CatalogueFaults();
+    for (const { place, fault } of listed) kept.add(place, [fault]);
+    kept.addUnkept(faulty - kept.faulty, unlisted);
+    return kept;
   }
 
   /** Lines with a fault. */
   get faulty(): number {
-    return this.#places.size;
+    return this.#places.size + this.#unkept;
   }
 
   get unlisted(): number {

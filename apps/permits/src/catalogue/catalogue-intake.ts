@@ -11,10 +11,12 @@ import { ordered, shapeFaults } from './catalogue-shape.ts';
 import type { MatterForms } from './matter-forms.ts';
 import { sourceRows } from './source-rows.ts';
 
-export interface Intake {
+/** Good rows that are handed on together. */
+const atOnce = 200;
+
+export interface Taken {
   /** Lines that hold a row, with or without a fault. */
   readonly count: number;
-  readonly good: readonly CatalogueRow[];
   readonly faults: CatalogueFaults;
 }
 
@@ -23,40 +25,39 @@ interface Kind<T extends object> {
   faults(row: T): readonly Fault[];
 }
 
-/** The longest that rows are read without letting other requests have their turn, in milliseconds. */
-const stretch = 20;
-
-/** Reads a table: each row by its class, then by the rules. @throws Problem where it cannot be read as a whole */
-export async function takeIn(kind: CatalogueKind, content: Content, around: Surroundings, forms: MatterForms): Promise<Intake> {
+/**
+ * Reads a table: each row by its class, then by the rules. Keeps its thread busy until it is done.
+ * @param give told the good rows, in their order @throws Problem where it cannot be read as a whole
+ */
+export async function takeIn(kind: CatalogueKind, content: Content, around: Surroundings, forms: MatterForms, give: (good: readonly CatalogueRow[]) => void): Promise<Taken> {
   const reads: Kind<Coded> = kindOf(kind, around, forms);
   const faults = new CatalogueFaults();
-  const good: CatalogueRow[] = [];
+  let good: CatalogueRow[] = [];
   const seen = new Map<string, number>();
   let count = 0;
-  let since = performance.now();
   for await (const source of sourceRows(kind, content)) {
     const { line } = source;
     count++;
     if ('faults' in source) faults.add(source, source.faults);
     const row = 'plain' in source ? readRow(reads, source.plain, line, faults) : undefined;
-    if (row) {
-      const first = seen.get(row.code);
-      if (first !== undefined) faults.add(source, [repeatedIn(first)]);
-      else seen.set(row.code, line);
-      if (!faults.has(source)) good.push(row);
-    }
-    if (performance.now() - since > stretch) {
-      await new Promise(resolve => setImmediate(resolve));
-      since = performance.now();
+    if (!row) continue;
+    const first = seen.get(row.code);
+    if (first !== undefined) faults.add(source, [repeatedIn(first)]);
+    else seen.set(row.code, line);
+    if (!faults.has(source)) good.push(row);
+    if (good.length === atOnce) {
+      give(good);
+      good = [];
     }
   }
-  return { count, good, faults };
+  give(good);
+  return { count, faults };
 }
 
 function kindOf(kind: CatalogueKind, around: Surroundings, forms: MatterForms): Kind<DepartmentRow> | Kind<ThemeView> | Kind<Matter> {
   switch (kind) {
     case 'departments':
-      return { type: DepartmentRow, faults: (row: DepartmentRow) => regionFaults(row, around.isRegion) };
+      return { type: DepartmentRow, faults: (row: DepartmentRow) => regionFaults(row, around.regions) };
     case 'themes':
       return { type: ThemeView, faults: () => [] };
     case 'matters':

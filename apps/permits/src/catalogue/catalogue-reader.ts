@@ -4,11 +4,10 @@ import { Problem } from '@counterless/kernel';
 import type { Content } from '@counterless/platform';
 import { Catalogue, type CatalogueKind } from '../ports/catalogue.ts';
 import { Regions } from '../ports/regions.ts';
-import { takeIn, type Intake } from './catalogue-intake.ts';
 import { foreignTo } from './catalogue-publication.ts';
-import { MatterForms } from './matter-forms.ts';
+import { CatalogueThread, type Intake } from './catalogue-thread.ts';
 
-/** Reads tables for the catalogue, one at a time: one alone keeps this process busy for a second, and none of them may hold connections while it waits. */
+/** Reads tables for the catalogue, one at a time: one alone keeps a processor busy for seconds and fills memory, and none of them may hold connections while it waits. */
 @Injectable()
 export class CatalogueReader {
   #turn: Promise<unknown> = Promise.resolve();
@@ -16,7 +15,7 @@ export class CatalogueReader {
   constructor(
     private readonly catalogue: Catalogue,
     private readonly regions: Regions,
-    private readonly forms: MatterForms,
+    private readonly thread: CatalogueThread,
   ) {}
 
   /** What is done with a table, when its turn has come. */
@@ -27,8 +26,7 @@ export class CatalogueReader {
   }
 
   async read(kind: CatalogueKind, content: Content, actor: Actor): Promise<Intake> {
-    const around = { ...(await this.catalogue.known()), isRegion: (code: string) => this.regions.nameOf(code) !== undefined };
-    const intake = await takeIn(kind, content, around, this.forms);
+    const intake = await this.thread.read({ kind, content, around: { ...(await this.catalogue.known()), regions: this.regions.codes } });
     for (const row of intake.good) intake.faults.add(row, foreignTo(actor, row, undefined));
     return intake;
   }

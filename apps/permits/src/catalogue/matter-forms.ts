@@ -1,5 +1,3 @@
-import { hash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { LRUCache } from 'lru-cache';
 import type { Fault } from '@counterless/kernel';
@@ -9,10 +7,12 @@ import { formats, formFaults, type Form } from '../domain/matter-form.ts';
 const path = '$.form';
 const mostListed = 10;
 
+/** Characters of the forms whose judgement is remembered. */
+const remembered = 8_000_000;
+
 /** Whether forms are sound. Matters share a few forms, and compiling one takes milliseconds: each text is judged once. */
-@Injectable()
 export class MatterForms {
-  readonly #judged = new LRUCache<string, readonly Fault[]>({ max: 2000 });
+  readonly #judged = new LRUCache<string, readonly Fault[]>({ maxSize: remembered, sizeCalculation: (_faults, text) => text.length });
   readonly #ajv = new Ajv2020({
     strict: true, strictTypes: false, strictTuples: false, allErrors: true, addUsedSchema: false, logger: false,
     formats: Object.fromEntries(formats.map(f => [f, true as const])),
@@ -20,12 +20,12 @@ export class MatterForms {
   });
 
   faults(form: Form): readonly Fault[] {
-    const digest = hash('sha256', JSON.stringify(form), 'base64');
-    const known = this.#judged.get(digest);
+    const text = JSON.stringify(form);
+    const known = this.#judged.get(text);
     if (known) return known;
     const found = formFaults(form, path);
     const faults = found.length > 0 ? found : this.#schemaFaults(form);
-    this.#judged.set(digest, faults);
+    this.#judged.set(text, faults);
     return faults;
   }
 

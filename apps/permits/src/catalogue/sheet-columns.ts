@@ -1,6 +1,6 @@
 import { audiences, matterKinds } from '@counterless/contracts';
 import { Problem, type Fault } from '@counterless/kernel';
-import { readJson } from '@counterless/platform';
+import { readJsonText } from '@counterless/platform';
 import type { CatalogueKind } from '../ports/catalogue.ts';
 import { ofCell } from './catalogue-messages.ts';
 import type { Cell } from './source-row.ts';
@@ -87,7 +87,7 @@ const formColumn: Column = {
   name: 'form', zh: '表单', required: true,
   read(cell, row, path) {
     try {
-      row['form'] = readJson(Buffer.from(String(cell)));
+      row['form'] = readJsonText(String(cell));
       return [];
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

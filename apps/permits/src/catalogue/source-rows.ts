@@ -1,6 +1,6 @@
 import { general, tableFormats } from '@counterless/contracts';
 import { Problem } from '@counterless/kernel';
-import { readJson, type Content } from '@counterless/platform';
+import { readJsonText, type Content } from '@counterless/platform';
 import type { CatalogueKind } from '../ports/catalogue.ts';
 import { ofLine } from './catalogue-messages.ts';
 import { csvRecords } from './csv-records.ts';
@@ -25,16 +25,16 @@ function* jsonRows(text: string): Generator<SourceRow> {
   let line = 0;
   for (let start = 0; start < text.length; ) {
     const end = text.indexOf('\n', start);
-    const source = text.slice(start, end < 0 ? text.length : end);
+    const source = text.slice(start, end < 0 ? text.length : end).trim();
     start = end < 0 ? text.length : end + 1;
     line++;
-    if (source.trim() !== '') yield jsonRow(line, source);
+    if (source !== '') yield jsonRow(line, source);
   }
 }
 
 function jsonRow(line: number, source: string): SourceRow {
   try {
-    return { line, plain: readJson(Buffer.from(source)) };
+    return { line, plain: readJsonText(source) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { line, faults: error.faults.map(ofLine) };

@@ -35,10 +35,10 @@ export class PublishImportHandler implements Handler<typeof permits.publishImpor
         rows += count;
         before += faulty;
         for (const { line, fault } of told) faults.add({ part, line }, [fault]);
-        faults.addUnlisted(unlisted);
+        faults.addUnkept(0, unlisted);
       }
       // Of lines whose faults were not kept it is only known how many there were.
-      const unkept = before - faults.faulty;
+      faults.addUnkept(before - faults.faulty, 0);
       for (const { part, line, firstLine, firstPart } of await this.imports.repeated(tx, importId)) faults.add({ part, line }, [repeatedIn(firstLine, firstPart)]);
       if (faults.faulty > 0 && !partial) throw faultyRows(faults);
       const imported = await this.#put(tx, held, faults, actor);
@@ -46,7 +46,7 @@ export class PublishImportHandler implements Handler<typeof permits.publishImpor
       if (imported.length > 0) await this.publication.announce(tx, held.kind, imported);
       await this.imports.close(tx, importId, 'published');
       tx.audit(`catalogue-import:${importId}`, { rows, imported: imported.length });
-      const faulty = faults.faulty + unkept;
+      const { faulty } = faults;
       return { rows, imported: imported.length, unchanged: rows - faulty - imported.length, faulty, faults: faults.report(call.language), unlisted: faults.unlisted };
     });
   }

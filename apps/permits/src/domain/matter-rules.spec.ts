@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { matterFaults, type MatterRow } from './matter-rules.ts';
 
-const around = { departments: new Map([['JTYS', '330782'], ['GA', '330700']]), themes: new Set(['transport', 'birth']), isRegion: (code: string) => code.startsWith('33') };
+const around = { departments: new Map([['JTYS', '330782'], ['GA', '330700']]), themes: new Set(['transport', 'birth']), regions: new Set(['330100', '330700', '330781', '330782']) };
 const good: MatterRow = {
   department: 'JTYS', region: '330782', kind: 'promised', legalPeriod: 20, promisedPeriod: 5, materials: [{ code: 'CL0001' }, { code: 'CL0002' }],
   stages: [{ department: 'JTYS', order: 1 }, { department: 'GA', order: 2 }], themes: ['transport', 'birth'], validFrom: '2026-01-01',

@@ -23,20 +23,21 @@ export interface Surroundings {
   /** Region of each department. */
   readonly departments: ReadonlyMap<string, string>;
   readonly themes: ReadonlySet<string>;
-  readonly isRegion: (code: string) => boolean;
+  /** Codes of GB/T 2260. */
+  readonly regions: ReadonlySet<string>;
 }
 
 const fault = (path: string, code: string, en: string, zh: string): Fault => ({ path, code, message: { en, zh } });
 
-export function regionFaults({ region }: { readonly region: string }, isRegion: Surroundings['isRegion']): Fault[] {
-  return isRegion(region) ? [] : [fault('$.region', 'region', `${region} is no region of GB/T 2260`, `${region} 不是 GB/T 2260 中的行政区划代码`)];
+export function regionFaults({ region }: { readonly region: string }, regions: Surroundings['regions']): Fault[] {
+  return regions.has(region) ? [] : [fault('$.region', 'region', `${region} is no region of GB/T 2260`, `${region} 不是 GB/T 2260 中的行政区划代码`)];
 }
 
 /** All that is wrong with an entry beside its shape and its form. */
 export function matterFaults(row: MatterRow, around: Surroundings): Fault[] {
   const unknown = (path: string, code: string) => fault(path, 'department', `there is no department ${code}`, `没有编码为 ${code} 的部门`);
   const home = around.departments.get(row.department);
-  const faults = regionFaults(row, around.isRegion);
+  const faults = regionFaults(row, around.regions);
   if (home === undefined) faults.push(unknown('$.department', row.department));
   else if (faults.length === 0 && !contains(home, row.region)) {
     faults.push(fault('$.region', 'department-region', `lies outside ${home}, the region of department ${row.department}`, `不在部门 ${row.department} 的区域 ${home} 之内`));

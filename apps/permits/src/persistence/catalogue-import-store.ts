@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Prepared, type Transaction } from '@counterless/platform';
 import type { CatalogueRow, ImportedRow } from '../ports/catalogue.ts';
 import { CatalogueImports, type CatalogueImport, type ImportStatus, type ReceivedPart } from '../ports/catalogue-imports.ts';
+import { inBatches, linesOf } from './row-texts.ts';
 
 const insert: Prepared = { name: 'catalogue-import.open', text: 'INSERT INTO catalogue_import (id, kind, owner, status, opened_at) VALUES ($1, $2, $3, $4, $5)' };
 const columns = 'SELECT id, kind, owner, status, opened_at AS "openedAt" FROM catalogue_import WHERE id = $1';
@@ -15,7 +16,7 @@ const addPart: Prepared = {
 const addRows: Prepared = {
   name: 'catalogue-import.add-rows',
   text: `INSERT INTO catalogue_import_row (import_id, part, line, code, key, valid_from, region, entry, digest)
-    SELECT $1, $2, u.* FROM unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[]) AS u`,
+    SELECT $1, $2, u.* FROM ROWS FROM (unnest($3::int[]), unnest($4::text[]), unnest($5::text[]), unnest($6::text[]), unnest($7::text[]), string_to_table($8::text, E'\\n'), unnest($9::bytea[])) AS u`,
 };
 const parts: Prepared = { name: 'catalogue-import.parts', text: 'SELECT part, rows, faulty, unlisted, faults FROM catalogue_import_part WHERE import_id = $1 ORDER BY part' };
 const repeated: Prepared = {
@@ -58,8 +59,9 @@ export class CatalogueImportStore extends CatalogueImports {
   async receive(tx: Transaction, id: string, { part, rows: count, faulty, unlisted, faults }: ReceivedPart, good: readonly CatalogueRow[]): Promise<void> {
     await tx.query(dropPart, [id, part]);
     await tx.query(addPart, [id, part, count, faulty, unlisted, JSON.stringify(faults)]);
-    const values = [good.map(r => r.line), good.map(r => r.code), good.map(r => r.key), good.map(r => r.validFrom), good.map(r => r.region ?? null), good.map(r => r.text), good.map(r => r.digest)];
-    await tx.query(addRows, [id, part, ...values]);
+    for (const some of inBatches(good)) {
+      await tx.query(addRows, [id, part, some.map(r => r.line), some.map(r => r.code), some.map(r => r.key), some.map(r => r.validFrom), some.map(r => r.region ?? null), linesOf(some), some.map(r => r.digest)]);
+    }
   }
 
   async parts(id: string, tx?: Transaction): Promise<readonly ReceivedPart[]> {

@@ -5,6 +5,7 @@ import { Database, type Prepared, type Transaction } from '@counterless/platform
 import type { LegalDate } from '@counterless/statutes';
 import { forever, insertVersion, type Span } from '../domain/matter-timeline.ts';
 import { Catalogue, type CatalogueKind, type CatalogueRow, type Department, type HeldRow, type ImportedRow, type MatterVersion } from '../ports/catalogue.ts';
+import { inBatches, linesOf } from './row-texts.ts';
 
 const departments: Prepared = { name: 'department.known', text: 'SELECT code, region FROM department' };
 const department: Prepared = { name: 'department.one', text: 'SELECT code, name_zh AS zh, name_en AS en, closed_from::text AS "closedFrom" FROM department WHERE code = $1' };
@@ -33,8 +34,8 @@ const ofImport = (values: string, columns: string, importId: string) =>
 /** Where the texts of new rows come from: with the rows, or from the parts of an import, where they lie already. */
 const sources = {
   sent: {
-    named: 'unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS u(entry, digest, place)',
-    versions: 'unnest($1::text[], $2::bytea[], $3::int[], $4::date[]) AS u(entry, digest, version, until)',
+    named: `ROWS FROM (string_to_table($1::text, E'\\n'), unnest($2::bytea[])) WITH ORDINALITY AS u(entry, digest, place)`,
+    versions: `ROWS FROM (string_to_table($1::text, E'\\n'), unnest($2::bytea[]), unnest($3::int[]), unnest($4::date[])) AS u(entry, digest, version, until)`,
   },
   imported: {
     named: ofImport('$1::int[], $2::int[]', 'WITH ORDINALITY AS p(part, line, place)', '$3::uuid'),
@@ -129,7 +130,7 @@ export class CatalogueStore extends Catalogue {
   }
 
   async put(tx: Transaction, kind: CatalogueKind, rows: readonly CatalogueRow[]): Promise<void> {
-    await tx.query(putSent[kind], [rows.map(r => r.text), rows.map(r => r.digest), ...(await this.#placed(tx, kind, rows))]);
+    for (const some of inBatches(rows)) await tx.query(putSent[kind], [linesOf(some), some.map(r => r.digest), ...(await this.#placed(tx, kind, some))]);
   }
 
   async putImported(tx: Transaction, kind: CatalogueKind, importId: string, rows: readonly ImportedRow[]): Promise<void> {

@@ -9,6 +9,8 @@ export class RegionTable extends Regions {
     Object.entries(JSON.parse(readFileSync(new URL('./regions.json', import.meta.url), 'utf8')) as Record<string, string>),
   );
 
+  readonly codes: ReadonlySet<string> = new Set(this.#names.keys());
+
   nameOf(code: string): string | undefined {
     return this.#names.get(code);
   }

@@ -5,6 +5,8 @@ import { Problem, type Fault } from '@counterless/kernel';
 export abstract class Regions {
   abstract nameOf(code: string): string | undefined;
 
+  abstract readonly codes: ReadonlySet<string>;
+
   /** @param codes region by the JSON path of its field @throws Problem `region.unknown` with every path that names none */
   mustExist(codes: readonly (readonly [path: string, code: string])[]): void {
     const faults: Fault[] = codes
