@@ -8,6 +8,8 @@ export const general = {
   tokenExpired: problem('auth.token-expired', 'unauthenticated', { en: 'The access token has expired', zh: '访问令牌已过期' }),
   tokenInvalid: problem('auth.token-invalid', 'unauthenticated', { en: 'The access token is not valid here', zh: '访问令牌无效' }),
   tokenRevoked: problem('auth.token-revoked', 'unauthenticated', { en: 'The access token has been revoked', zh: '访问令牌已被撤销' }),
+  proofRequired: problem('auth.proof-required', 'unauthenticated', { en: 'The access token is bound to a key: send it with a proof of that key', zh: '访问令牌已绑定密钥，须附密钥持有证明' }),
+  proofInvalid: problem('auth.proof-invalid', 'unauthenticated', { en: 'The proof of the key is not valid for this request', zh: '密钥持有证明对本请求无效' }),
   scopeMissing: problem('auth.scope-missing', 'forbidden', { en: 'The token lacks the scope for this', zh: '令牌缺少所需的权限范围' }),
   actorRefused: problem('auth.actor-refused', 'forbidden', { en: 'This kind of caller may not do this', zh: '该类用户无权执行此操作' }),
   notFound: problem('resource.not-found', 'not-found', { en: 'There is nothing here for you', zh: '未找到相关内容' }),

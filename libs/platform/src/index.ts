@@ -29,6 +29,7 @@ export * from './runtime/service-definition.ts';
 export * from './runtime/traces.ts';
 export * from './security/audit-chain.ts';
 export * from './security/field-cipher.ts';
+export * from './security/proof.ts';
 export * from './security/read-audit.ts';
 export * from './wire/bus.ts';
 export * from './wire/call.ts';
