@@ -136,11 +136,12 @@ export default tseslint.config(
     rules: { 'house/clock': 'off' },
   },
   {
-    // Not legal time: how long somebody waits on the wire, when to try again, when a token or a sealing key of this machine ends, when a service was seen to be away.
+    // Not legal time: how long somebody waits on the wire, when to try again, when a token, a proof or a sealing key of this machine ends, when a service was seen to be away.
     files: [
       'libs/platform/src/{wire/bus,wire/dispatcher,facts/deadlines,security/field-cipher}.ts',
-      'apps/gateway/src/{routes/operation-routes,access/rate-limits,access/tokens,status/status-watch}.ts',
-      'libs/sdk/src/token.ts',
+      'apps/gateway/src/{routes/operation-routes,access/proofs,access/rate-limits,access/tokens,status/status-watch}.ts',
+      'apps/identity/src/oidc/exchange/proof.ts',
+      'libs/sdk/src/{proof,token}.ts',
     ],
     rules: { 'house/clock': 'off' },
   },

@@ -5,6 +5,7 @@ import type { NatsConnection } from '@nats-io/nats-core';
 import { allFacts, allOperations, factSubject, general, identity, livesOf, type AccessRevoked, type CloudEvent, type Operation } from '@counterless/contracts';
 import { newId, Problem, SystemClock, type Clock } from '@counterless/kernel';
 import { Metrics, Tracing, type Logger } from '@counterless/platform';
+import { Proofs } from './access/proofs.ts';
 import { RateLimits } from './access/rate-limits.ts';
 import { Tokens } from './access/tokens.ts';
 import { EdgeCache } from './edge/edge-cache.ts';
@@ -68,6 +69,7 @@ export async function createGateway(
   const tracing = new Tracing('gateway');
   if (config.tracesUrl) await tracing.export(config.tracesUrl);
   const tokens = new Tokens(config);
+  const proofs = new Proofs(config.publicUrl, connection);
   const limits = new RateLimits(config.ratePerMinute, connection);
   const cache = new EdgeCache(operations.filter(o => o.edge));
   const live = new LiveStreams(lives, config, tokens, connection, logger);
@@ -99,8 +101,8 @@ export async function createGateway(
     // An OPTIONS that is no preflight is answered like one, rather than by a plain text that is not ours.
     strictPreflight: false,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'x-request-id', 'traceparent', 'accept-language', 'last-event-id', ...streamHeaders('reads')],
-    exposedHeaders: ['etag', 'location', 'retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id', 'idempotent-replayed', 'content-language', 'deprecation', 'sunset', 'link', ...streamHeaders('sends')],
+    allowedHeaders: ['authorization', 'dpop', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'x-request-id', 'traceparent', 'accept-language', 'last-event-id', ...streamHeaders('reads')],
+    exposedHeaders: ['www-authenticate', 'etag', 'location', 'retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id', 'idempotent-replayed', 'content-language', 'deprecation', 'sunset', 'link', ...streamHeaders('sends')],
     maxAge: 7200,
   });
   await fastify.register(async scope => {
@@ -110,7 +112,7 @@ export async function createGateway(
       void reply.header('ratelimit-policy', limits.policy());
       done();
     });
-    const parts: RouteParts = { connection, tokens, limits, cache, metrics, tracing, clock };
+    const parts: RouteParts = { connection, tokens, proofs, limits, cache, metrics, tracing, clock };
     scope.addHook('preParsing', limitArrival);
     addOperationRoutes(scope, operations.filter(o => !o.http!.stream), parts);
     addLiveRoutes(scope, lives, live, parts);

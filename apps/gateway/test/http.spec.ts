@@ -168,10 +168,10 @@ describe('a browser of another origin', () => {
     const got = await get(front, passes, { method: 'OPTIONS', headers: { origin: 'https://app.example.test', 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,idempotency-key' } });
     expect([got.status, got.headers.get('access-control-allow-origin'), got.headers.get('access-control-allow-credentials')]).toEqual([204, '*', null]);
     expect(got.headers.get('access-control-allow-methods')).toContain('POST');
-    for (const name of ['authorization', 'content-type', 'accept-language', 'idempotency-key', 'if-match', 'if-none-match', 'x-request-id', 'last-event-id']) expect(got.headers.get('access-control-allow-headers')).toContain(name);
+    for (const name of ['authorization', 'dpop', 'content-type', 'accept-language', 'idempotency-key', 'if-match', 'if-none-match', 'x-request-id', 'last-event-id']) expect(got.headers.get('access-control-allow-headers')).toContain(name);
     const denied = await get(front, passes, { headers: { origin: 'https://app.example.test' } });
     expect([denied.status, denied.headers.get('access-control-allow-origin')]).toEqual([401, '*']);
-    for (const name of ['etag', 'location', 'ratelimit', 'retry-after', 'x-request-id', 'idempotent-replayed', 'deprecation', 'sunset', 'link', 'content-language']) {
+    for (const name of ['www-authenticate', 'etag', 'location', 'ratelimit', 'retry-after', 'x-request-id', 'idempotent-replayed', 'deprecation', 'sunset', 'link', 'content-language']) {
       expect(denied.headers.get('access-control-expose-headers')!.split(', ')).toContain(name);
     }
   });

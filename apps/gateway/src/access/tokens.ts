@@ -2,6 +2,7 @@ import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { actorKinds, general, type Actor, type StreamEnd } from '@counterless/contracts';
 import { Problem } from '@counterless/kernel';
+import { tokenHash, type Binding } from '@counterless/platform';
 
 /** A verified token: whose it is, until when, and the actor header made of it once. */
 export interface Verified {
@@ -11,6 +12,8 @@ export interface Verified {
   /** Milliseconds since the epoch. */
   readonly expires: number;
   readonly issued: number;
+  /** Of a token that counts only with a proof of its key (RFC 9449). That proof is checked with each request, however well the token is known. */
+  readonly binding: Binding | undefined;
 }
 
 export interface TokenSettings {
@@ -37,26 +40,28 @@ export class Tokens {
   }
 
   /**
-   * The verified token behind an Authorization header.
-   * @throws Problem auth.required, auth.token-expired, auth.token-invalid, auth.token-revoked; platform.unavailable without keys
+   * The verified token behind an Authorization header. Of one that is bound the proof is still to be checked.
+   * @throws Problem auth.required, auth.token-expired, auth.token-invalid, auth.token-revoked, auth.proof-required; platform.unavailable without keys
    */
   verify(authorization: string | undefined): Verified | Promise<Verified> {
     if (!authorization) throw new Problem(general.unauthenticated);
     const [scheme, token, rest] = authorization.split(' ');
-    if (scheme?.toLowerCase() !== 'bearer' || !token || rest !== undefined || token.length > 8192) {
-      throw new Problem(general.unauthenticated, { detail: { en: 'send Authorization: Bearer <access token>', zh: '请以 Authorization: Bearer <访问令牌> 提交' } });
+    const bound = scheme?.toLowerCase() === 'dpop';
+    if ((!bound && scheme?.toLowerCase() !== 'bearer') || !token || rest !== undefined || token.length > 8192) {
+      throw new Problem(general.unauthenticated, { detail: { en: 'send Authorization: Bearer <access token>, or DPoP with one that is bound to a key', zh: '请以 Authorization: Bearer <访问令牌> 提交；绑定密钥的令牌用 DPoP' } });
     }
     const known = this.#known.get(token);
-    if (!known) return this.#verifyNew(token);
+    if (!known) return this.#verifyNew(token, bound);
     if (known.expires <= Date.now()) {
       this.#known.delete(token);
       throw new Problem(general.tokenExpired);
     }
     this.#refuseRevoked(known);
+    refuseOtherScheme(known, bound);
     return known;
   }
 
-  async #verifyNew(token: string): Promise<Verified> {
+  async #verifyNew(token: string, bound: boolean): Promise<Verified> {
     let payload: JWTPayload;
     try {
       ({ payload } = await jwtVerify(token, this.#keys, {
@@ -72,9 +77,10 @@ export class Tokens {
       }
       throw new Problem(general.tokenInvalid);
     }
-    const verified = readToken(payload);
+    const verified = readToken(payload, token);
     this.#refuseRevoked(verified);
     this.#known.set(token, verified);
+    refuseOtherScheme(verified, bound);
     return verified;
   }
 
@@ -101,7 +107,21 @@ function withoutKeys(error: unknown): boolean {
   return !(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || error.code === 'ERR_JOSE_GENERIC';
 }
 
-function readToken(payload: JWTPayload): Verified {
+/** A bound token that is sent as if it were none is one that was stolen; an unbound one that is sent as bound gives a safety that is not there. */
+function refuseOtherScheme({ binding }: Verified, bound: boolean): void {
+  if (binding && !bound) throw new Problem(general.proofRequired, { detail: { en: 'send Authorization: DPoP <access token>, and the proof in the header DPoP', zh: '请以 Authorization: DPoP <访问令牌> 提交，并在请求头 DPoP 中附证明' } });
+  if (!binding && bound) throw new Problem(general.tokenInvalid, { detail: { en: 'this token is bound to no key: send it as Bearer', zh: '该令牌未绑定密钥，请以 Bearer 提交' } });
+}
+
+function readBinding(confirmation: unknown, token: string): Binding | undefined {
+  if (confirmation === undefined) return undefined;
+  const jkt = (confirmation as { jkt?: unknown } | null)?.jkt;
+  // Bound in a way that cannot be checked here.
+  if (typeof jkt !== 'string') throw new Problem(general.tokenInvalid, { detail: { en: 'the token’s cnf is not accepted here', zh: '令牌的 cnf 不被接受' } });
+  return { jkt, ath: tokenHash(token) };
+}
+
+function readToken(payload: JWTPayload, token: string): Verified {
   const claimed = payload['actor'] as Partial<Actor> | undefined;
   if (!claimed || !actorKinds.includes(claimed.kind!) || typeof claimed.id !== 'string') {
     throw new Problem(general.tokenInvalid, { detail: { en: 'the token names no actor', zh: '令牌未指明用户' } });
@@ -111,5 +131,6 @@ function readToken(payload: JWTPayload): Verified {
     client: String(payload['client_id']),
     scopes: typeof payload['scope'] === 'string' ? payload['scope'].split(' ').filter(Boolean) : [],
   };
-  return { actor, header: JSON.stringify(actor).replace(/[\u0080-\uffff]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`), expires: payload.exp! * 1000, issued: payload.iat! * 1000 };
+  const binding = readBinding(payload['cnf'], token);
+  return { actor, binding, header: JSON.stringify(actor).replace(/[\u0080-\uffff]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`), expires: payload.exp! * 1000, issued: payload.iat! * 1000 };
 }

@@ -1,4 +1,5 @@
 import { deprecationText, fieldsOf, livesOf, streamEnds, textPattern, type Field, type Live, type Operation, type Service } from '@counterless/contracts';
+import { proofAlgorithms, proofSeconds } from '@counterless/platform';
 import { defaultBodyLimit } from '../routes/operation-routes.ts';
 import { answerHeaders, headerText, parametersByName, problemSchema, requestHeader, type Json } from './parts.ts';
 import { responses, sharedFailures } from './responses.ts';
@@ -48,6 +49,12 @@ export function openApiDocument(operations: readonly Operation[], publicUrl: str
             clientCredentials: { tokenUrl: `${publicUrl}/oidc/token`, scopes },
           },
         },
+        dpop: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'DPoP',
+          description: `With a token that is bound to a key of the app (RFC 9449), which goes as \`Authorization: DPoP <token>\`: the proof of that key for this one request. Proofs are signed by ${proofAlgorithms.join(', ')}; their time may be ${proofSeconds} s off. No nonces.`,
+        },
       },
     },
   };
@@ -88,13 +95,16 @@ function describe(operation: Operation, schemas: Schemas): Json {
     ...(operation.deprecated && { deprecated: true }),
     description: [deprecationText(operation), operation.description, text, operation.sandbox ? 'Sandbox only.' : undefined].filter(Boolean).join(' '),
     // One empty requirement says that it is open on purpose; an empty list may have been forgotten.
-    security: 'actors' in operation.access ? [{ oauth: operation.access.scope === undefined ? [] : [operation.access.scope] }] : [{}],
+    security: 'actors' in operation.access ? securityOf(operation.access.scope === undefined ? [] : [operation.access.scope]) : [{}],
     parameters,
     ...(!inQuery && rest.length > 0 && { requestBody: { required: true, content: { 'application/json': { schema: body() } } } }),
     ...(http.accepts && { requestBody: { required: true, content: Object.fromEntries(http.accepts.map(type => [type, { schema: contentSchema(operation, type) }])) } }),
     responses: responses(operation, schemas),
   };
 }
+
+/** A token as it is, or one bound to a key with a proof of it. */
+const securityOf = (scopes: readonly string[]): Json[] => [{ oauth: scopes }, { oauth: scopes, dpop: [] }];
 
 /** A body that is no JSON: text, a form with one file, or the bytes themselves. */
 function contentSchema(operation: Operation, accepts: string): Json {

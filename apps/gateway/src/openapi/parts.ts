@@ -19,7 +19,7 @@ export const answerHeaders = {
   'Idempotent-Replayed': { description: '`true` when this is the first answer to the Idempotency-Key once more', schema: { type: 'string', enum: ['true'] } },
   'Retry-After': { description: 'Seconds after which to try again', schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 86400 } },
   'Content-Language': { description: 'Language of the problem', schema: { type: 'string', enum: ['zh', 'en'] } },
-  'WWW-Authenticate': { description: 'What is wrong with the token, RFC 6750', schema: text(200, '^Bearer( error="[a-z_]+")?$') },
+  'WWW-Authenticate': { description: 'What is wrong with the token or its proof, and how proofs may be signed: RFC 6750, RFC 9449', schema: text(200, '^(Bearer error="[a-z_]+"|(Bearer, )?DPoP (error="[a-z_]+", )?algs="[A-Za-z0-9 ]+")$') },
 } satisfies Record<string, Json>;
 
 /** Headers of requests, each described once. */

@@ -8,7 +8,7 @@ import type { Schemas } from './schemas.ts';
 export function problemsOf(operation: Operation): readonly ProblemType[] {
   const list: ProblemType[] = [general.invalid, general.malformed, general.notAcceptable, general.rateLimited, general.internal, general.unavailable, general.timeout];
   if (operation.deprecated?.sunset) list.push(general.gone);
-  if ('actors' in operation.access) list.push(general.unauthenticated, general.tokenExpired, general.tokenInvalid, general.tokenRevoked, general.scopeMissing, general.actorRefused);
+  if ('actors' in operation.access) list.push(general.unauthenticated, general.tokenExpired, general.tokenInvalid, general.tokenRevoked, general.proofRequired, general.proofInvalid, general.scopeMissing, general.actorRefused);
   // Any request but a GET may come with a body, whether or not one is read.
   if (operation.http?.method !== 'GET') list.push(general.tooLarge, general.mediaType);
   if (operation.idempotent) list.push(general.keyMissing, general.keyInvalid, general.keyReused, general.keyInProgress);

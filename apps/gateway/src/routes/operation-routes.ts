@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { headers, type Msg, type NatsConnection } from '@nats-io/nats-core';
 import { general, header, identity, type Operation } from '@counterless/contracts';
 import { languageOf, Problem, type Clock } from '@counterless/kernel';
-import { wireProblem, type Metrics, type Tracing } from '@counterless/platform';
+import { wireProblem, type Metrics, type Proof, type Tracing } from '@counterless/platform';
+import type { Proofs } from '../access/proofs.ts';
 import type { RateLimits } from '../access/rate-limits.ts';
 import type { Tokens, Verified } from '../access/tokens.ts';
 import type { EdgeCache, Served } from '../edge/edge-cache.ts';
@@ -14,6 +15,7 @@ export const defaultBodyLimit = 64 * 1024;
 export interface RouteParts {
   readonly connection: NatsConnection;
   readonly tokens: Tokens;
+  readonly proofs: Proofs;
   readonly limits: RateLimits;
   readonly cache: EdgeCache;
   readonly metrics: Metrics;
@@ -41,10 +43,15 @@ export function addOperationRoutes(fastify: FastifyInstance, operations: readonl
 /** Whose request it is, counted and admitted; nobody's where the operation is public. */
 export async function identify(operation: Operation, parts: RouteParts, request: FastifyRequest, reply: FastifyReply): Promise<Verified | undefined> {
   let verified: Verified | undefined;
+  let proof: Proof | undefined;
   if (!('public' in operation.access)) {
     try {
       const checked = parts.tokens.verify(request.headers.authorization);
       verified = checked instanceof Promise ? await checked : checked;
+      if (verified.binding) {
+        proof = await parts.proofs.check(request, verified.binding);
+        parts.proofs.refuseUsed(proof);
+      }
     } catch (error) {
       // Whoever tries tokens is somebody without a name: counted by address.
       count(parts.limits, `ip:${request.ip}`, reply);
@@ -53,6 +60,8 @@ export async function identify(operation: Operation, parts: RouteParts, request:
   }
   const client = verified ? `app:${verified.actor.client}` : `ip:${request.ip}`;
   count(parts.limits, client, reply);
+  // Since it was looked up nothing was waited for, so of two that come at once only one gets here; and what an app may ask bounds what is remembered of it.
+  if (proof) parts.proofs.use(proof);
   const { perMinute } = operation.http!;
   if (perMinute !== undefined) {
     const { name } = operation;

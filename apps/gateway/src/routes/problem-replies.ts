@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { general } from '@counterless/contracts';
 import { languageOf, Problem } from '@counterless/kernel';
-import type { Logger } from '@counterless/platform';
+import { proofAlgorithms, type Logger } from '@counterless/platform';
 
 const byCode: Record<string, () => Problem> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => new Problem(general.tooLarge),
@@ -31,12 +31,22 @@ export function sayLanguage(request: FastifyRequest, reply: FastifyReply): void 
   void reply.header('content-language', languageOf(request.headers['accept-language'])).header('vary', 'Accept-Language');
 }
 
+const algorithms = `algs="${proofAlgorithms.join(' ')}"`;
+
+/** What WWW-Authenticate says of a refusal: RFC 6750, 3 and RFC 9449, 7.1. */
+function challengeOf({ status, type }: Problem, authorization: string | undefined): string | undefined {
+  if (type === general.unauthenticated) return `Bearer, DPoP ${algorithms}`;
+  const error = type === general.scopeMissing ? 'insufficient_scope' : type === general.proofInvalid ? 'invalid_dpop_proof' : status === 401 ? 'invalid_token' : undefined;
+  if (error === undefined) return undefined;
+  const bound = type === general.proofRequired || /^dpop /i.test(authorization ?? '');
+  return bound ? `DPoP error="${error}", ${algorithms}` : `Bearer error="${error}"`;
+}
+
 /** Sends a Problem as problem+json (RFC 9457) in the caller's language. */
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (problem.retryAfter !== undefined) void reply.header('retry-after', problem.retryAfter);
-  if (problem.status === 401) {
-    void reply.header('www-authenticate', problem.type === general.unauthenticated ? 'Bearer' : 'Bearer error="invalid_token"');
-  } else if (problem.type === general.scopeMissing) void reply.header('www-authenticate', 'Bearer error="insufficient_scope"');
+  const challenge = challengeOf(problem, request.headers.authorization);
+  if (challenge) void reply.header('www-authenticate', challenge);
   // Fastify would close the connection on a sender in the middle of the body, who then sees a broken pipe and no answer.
   if (problem.type === general.tooLarge && Number(request.headers['content-length'] ?? Infinity) <= mostDiscarded) {
     reply.removeHeader('connection');
