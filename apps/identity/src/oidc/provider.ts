@@ -1,6 +1,6 @@
 import Provider, { errors, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { tokenExchange } from '@counterless/contracts';
-import type { Database, FieldCipher, Logger } from '@counterless/platform';
+import { proofAlgorithms, type Database, type FieldCipher, type Logger } from '@counterless/platform';
 import { OidcAdapter } from '../persistence/oidc-adapter.ts';
 import type { KeySet } from '../persistence/key-store.ts';
 import type { Apps, Officers, People } from '../ports/stores.ts';
@@ -41,7 +41,13 @@ export function createProvider(parts: ProviderParts, keys: KeySet): Provider {
     cookies: { keys: [parts.cookieKey], long: { httpOnly: true, sameSite: 'lax', path: new URL(issuer).pathname } },
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
-    enabledJWA: { idTokenSigningAlgValues: ['ES256'], clientAuthSigningAlgValues: ['ES256', 'EdDSA', 'PS256', 'RS256'] },
+    enabledJWA: {
+      idTokenSigningAlgValues: ['ES256'],
+      clientAuthSigningAlgValues: ['ES256', 'EdDSA', 'PS256', 'RS256'],
+      dPoPSigningAlgValues: [...proofAlgorithms],
+    },
+    // A page of the app asks for tokens itself: from where its users come back to, and from nowhere else.
+    clientBasedCORS: (_ctx, origin, client) => (client.redirectUris ?? []).some(uri => /^https?:/i.test(uri) && new URL(uri).origin === origin),
     extraClientMetadata: { properties: [...ownMetadata] },
     responseTypes: ['code'],
     scopes: ['openid', 'offline_access'],
@@ -50,8 +56,7 @@ export function createProvider(parts: ProviderParts, keys: KeySet): Provider {
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
-      // DPoP asks the gateway to check a proof with each request, which it does not do yet: a token that claims to be bound must be.
-      dPoP: { enabled: false },
+      dPoP: { enabled: true },
       clientCredentials: { enabled: true },
       revocation: { enabled: true },
       introspection: { enabled: false },

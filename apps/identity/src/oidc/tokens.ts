@@ -52,8 +52,8 @@ export async function issueToken(
   provider: Provider,
   claims: Claims,
   resource: { audience: string; kid: string },
-  given: { client: Client; actor: ActorClaim; scopes: readonly string[]; seconds: number; gty: string },
-): Promise<{ value: string; scope: string; seconds: number }> {
+  given: { client: Client; actor: ActorClaim; scopes: readonly string[]; seconds: number; gty: string; jkt?: string | undefined },
+): Promise<{ value: string; type: string; scope: string; seconds: number }> {
   const { client, actor, seconds, gty } = given;
   const token = new provider.AccessToken({
     client,
@@ -63,9 +63,10 @@ export async function issueToken(
     expiresIn: seconds,
   } as never);
   claims.give(token, actor);
+  if (given.jkt !== undefined) token.setThumbprint('jkt', given.jkt);
   token.resourceServer = new provider.ResourceServer(resource.audience, resourceServer(resource, given.scopes.join(' ')));
   const value = await token.save();
-  return { value, scope: token.scope ?? '', seconds };
+  return { value, type: token.tokenType, scope: token.scope ?? '', seconds };
 }
 
 export function resourceServer({ audience, kid }: { audience: string; kid: string }, scope: string) {

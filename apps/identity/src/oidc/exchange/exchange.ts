@@ -4,6 +4,7 @@ import { ownOf } from '../clients.ts';
 import { heldBy, words } from '../scopes.ts';
 import { issueToken, type Claims } from '../tokens.ts';
 import type { ForEnterprise, ForPerson } from './behalf.ts';
+import { provenKey } from './proof.ts';
 import type { Exchanged, ExchangeContext } from './request.ts';
 import type { SubjectTokens } from './subject-tokens.ts';
 import type { VouchedPeople } from './vouched.ts';
@@ -40,7 +41,8 @@ export class TokenExchange {
 
   async run(provider: Provider, keys: KeySet, ctx: ExchangeContext): Promise<void> {
     const { params, client } = ctx.oidc;
-    const exchanged = await this.#exchange(provider, keys, ctx);
+    const jkt = await provenKey(provider, ctx);
+    const exchanged = await this.#exchange(provider, keys, ctx, jkt);
     const asked = params.scope === undefined ? words(ownOf(client).api_scopes) : words(params.scope);
     const subscribed = new Set(words(ownOf(client).api_scopes));
     const within = exchanged.within && new Set(exchanged.within);
@@ -64,18 +66,19 @@ export class TokenExchange {
         scopes,
         seconds: exchanged.seconds,
         gty: 'token_exchange',
+        jkt,
       },
     );
     ctx.body = {
       access_token: issued.value,
       issued_token_type: accessTokenType,
-      token_type: 'Bearer',
+      token_type: issued.type,
       expires_in: issued.seconds,
       scope: issued.scope,
     };
   }
 
-  async #exchange(provider: Provider, keys: KeySet, ctx: ExchangeContext): Promise<Exchanged> {
+  async #exchange(provider: Provider, keys: KeySet, ctx: ExchangeContext, jkt: string | undefined): Promise<Exchanged> {
     const { params } = ctx.oidc;
     const { subject_token: token, subject_token_type: type, subject_enterprise: enterprise, subject_person: person } = params;
     if (!token || !type) throw new errors.InvalidRequest('subject_token and subject_token_type are needed');
@@ -95,7 +98,7 @@ export class TokenExchange {
     if (type !== accessTokenType) throw new errors.InvalidRequest(`subject_token_type must be ${jwtType} or ${accessTokenType}`);
     if ((enterprise === undefined) === (person === undefined))
       throw new errors.InvalidRequest('name one of subject_enterprise and subject_person');
-    const holder = await this.tokens.read(keys, ctx.oidc.client.clientId, token);
+    const holder = await this.tokens.read(keys, ctx.oidc.client.clientId, token, jkt);
     return enterprise !== undefined
       ? this.enterprises.exchange(ctx, holder, enterprise)
       : this.people.exchange(ctx, holder, person!);

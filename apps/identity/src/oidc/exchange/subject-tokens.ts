@@ -25,8 +25,11 @@ export class SubjectTokens {
     private readonly revocations: Revocations,
   ) {}
 
-  /** @throws InvalidRequest, saying why: not ours, expired, of another app, or taken back */
-  async read(keys: KeySet, clientId: string, token: string): Promise<ActorClaim> {
+  /**
+   * @param jkt thumbprint of the key that the request proves
+   * @throws InvalidRequest, saying why: not ours, expired, of another app or key, or taken back
+   */
+  async read(keys: KeySet, clientId: string, token: string, jkt: string | undefined): Promise<ActorClaim> {
     const verify = createLocalJWKSet({ keys: [keys.signing, ...keys.others].map(({ d: _private, ...pub }) => pub) });
     let payload: JWTPayload;
     try {
@@ -40,6 +43,9 @@ export class SubjectTokens {
       throw new errors.InvalidRequest(`the subject_token is not a valid access token: ${(error as Error).message}`);
     }
     if (payload['client_id'] !== clientId) throw new errors.InvalidRequest('the subject_token was issued to another app');
+    // Else whoever stole a bound token would make one of it that is bound to nothing.
+    const bound = payload['cnf'] as { jkt?: string } | undefined;
+    if (bound && bound.jkt !== jkt) throw new errors.InvalidRequest('the subject_token is bound to a key: send a DPoP proof of that key');
     const actor = payload['actor'] as ActorClaim;
     const chain = everybody(actor);
     if (await this.revocations.revoked([...chain, clientId], payload.iat ?? 0))
