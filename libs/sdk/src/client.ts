@@ -1,12 +1,13 @@
 import { ConnectionError, CounterlessError } from './errors.ts';
 import { operations, type Api } from './generated.ts';
+import { authHeaders, type AccessToken } from './proof.ts';
 import type { Content, RequestOptions } from './types.ts';
 
 export interface ClientOptions {
   /** Address of the gateway, such as https://api.example.gov.cn */
   url: string;
   /** An access token, or what gives one; `clientCredentials` does. Asked with `true` it must not give one that was refused. */
-  token?: string | ((renew?: boolean) => string | Promise<string>);
+  token?: AccessToken | ((renew?: boolean) => AccessToken | Promise<AccessToken>);
   /** Language of titles and details; `zh` unless said. */
   language?: 'zh' | 'en';
   /** How often a request is tried again that met no answer, 429, 503, 504 or its own first attempt still running; 4 unless said. */
@@ -75,7 +76,7 @@ class Caller {
         headers: {
           accept: operation.produces ?? 'application/json',
           'accept-language': this.options.language ?? 'zh',
-          ...(token && { authorization: `Bearer ${token}` }),
+          ...(token && (await authHeaders(token, operation.method, url))),
           ...(key && { 'idempotency-key': key }),
           ...(options.ifVersion !== undefined && { 'if-match': `"${options.ifVersion}"` }),
           ...(body !== undefined && { 'content-type': options.contentType ?? 'application/json' }),

@@ -1,3 +1,5 @@
+import type { AccessToken } from './proof.ts';
+
 /** How one call is made. */
 export interface RequestOptions {
   /** The same key and request have one effect and give one answer, for at least 24 hours; a fresh one for each call unless said. */
@@ -5,7 +7,7 @@ export interface RequestOptions {
   /** Only if the resource still has this version; else `CounterlessError` with the code `resource.stale`. */
   ifVersion?: number;
   /** Another token than the client's, such as that of the person for whom the app acts. */
-  token?: string;
+  token?: AccessToken;
   signal?: AbortSignal;
 }
 

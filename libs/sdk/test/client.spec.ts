@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
-import { clientCredentials, ConnectionError, counterless, CounterlessError, followEvents } from '../src/index.ts';
+import { calculateJwkThumbprint, EmbeddedJWK, exportJWK, jwtVerify } from 'jose';
+import { authHeaders, clientCredentials, ConnectionError, counterless, CounterlessError, followEvents, proofKey } from '../src/index.ts';
 import { verifyWebhook } from '../src/webhooks.ts';
 
 interface Asked {
@@ -141,6 +143,44 @@ describe('a token', () => {
   it('that is refused says why', async () => {
     answers = [json(400, { error: 'invalid_client', error_description: 'no such app' })];
     await expect(credentials()()).rejects.toMatchObject({ code: 'invalid_client' });
+  });
+});
+
+describe('a bound token', () => {
+  /** What the header of a request proves. */
+  const proven = async ({ headers }: Asked) => {
+    const { payload, protectedHeader } = await jwtVerify(String(headers['dpop']), EmbeddedJWK, { typ: 'dpop+jwt', algorithms: ['ES256'], maxTokenAge: 60 });
+    return { ...payload, htu: payload['htu'], jkt: await calculateJwkThumbprint(protectedHeader.jwk!), members: Object.keys(protectedHeader.jwk!).sort() };
+  };
+  const hashed = (token: string) => createHash('sha256').update(token).digest('base64url');
+
+  it('is asked for and sent with a proof of its own for each attempt', async () => {
+    const key = await proofKey();
+    answers = [json(200, { access_token: 't1', expires_in: 600, token_type: 'DPoP' }), problem(503, 'platform.unavailable', { 'retry-after': '0' }), problem(401, 'auth.token-expired'), json(200, { access_token: 't2', expires_in: 600 }), json(200, {})];
+    const client = counterless({ url, token: clientCredentials({ url, clientId: 'app', clientSecret: 's', scope: 'a', key }) });
+    await client.permits.listMatters({ department: 'A' });
+    const [jkt, proofs] = [await calculateJwkThumbprint(await exportJWK(key.pair.publicKey)), await Promise.all(asked.map(proven))];
+    const one = (htm: string, path: string, token?: string) => ({ htm, htu: `${url}${path}`, jkt, members: ['crv', 'kty', 'x', 'y'], ...(token && { ath: hashed(token) }) });
+    expect(proofs).toMatchObject([one('POST', '/oidc/token'), one('GET', '/v1/permits/matters', 't1'), one('GET', '/v1/permits/matters', 't1'), one('POST', '/oidc/token'), one('GET', '/v1/permits/matters', 't2')]);
+    expect(proofs.filter(p => 'ath' in p)).toHaveLength(3);
+    expect(new Set(proofs.map(p => p.jti)).size).toBe(5);
+    expect(asked.map(a => a.headers.authorization?.split(' ')[0])).toEqual(['Basic', 'DPoP', 'DPoP', 'Basic', 'DPoP']);
+  });
+
+  it('has a key that nobody can read, which may be kept and taken up again', async () => {
+    const key = await proofKey();
+    await expect(crypto.subtle.exportKey('jwk', key.pair.privateKey)).rejects.toThrow();
+    // As IndexedDB keeps it.
+    const again = await proofKey(structuredClone(key.pair));
+    answers = [json(200, {})];
+    await counterless({ url }).permits.listThemes({}, { token: { token: 't', key: again } });
+    expect((await proven(asked[0]!)).jkt).toBe(await calculateJwkThumbprint(await exportJWK(key.pair.publicKey)));
+  });
+
+  it('goes by hand with its headers, like any other', async () => {
+    expect(await authHeaders('t', 'GET', url)).toEqual({ authorization: 'Bearer t' });
+    const { authorization, dpop } = await authHeaders({ token: 't', key: await proofKey() }, 'GET', `${url}/a?b=1#c`);
+    expect([authorization, (await proven({ headers: { dpop } } as unknown as Asked)).htu]).toEqual(['DPoP t', `${url}/a`]);
   });
 });
 

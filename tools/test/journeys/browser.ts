@@ -3,8 +3,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { calculateJwkThumbprint, type JWK } from 'jose';
 import { chromium, type Browser } from 'playwright-core';
 import type * as Sdk from '@counterless/sdk';
+import { person } from '@counterless/testing';
 import { root } from '../../src/platform/platform.ts';
 import { offer } from './matters.ts';
 import type { Told, Town } from './town.ts';
@@ -13,11 +15,16 @@ const program = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const matter = '20002003100333078200SCJG0000460';
 const page = '<!doctype html><meta charset="utf-8"><title>App</title><link rel="icon" href="data:,"><script type="importmap">{"imports":{"@counterless/sdk":"/sdk/index.js"}}</script>';
 
-/** A partner’s web page: the SDK’s files as they are published, and a backend that hands the signed-in user’s token to the page. The app’s secret stays there. */
-function serveApp(user: () => Told): Promise<Server> {
+/**
+ * A partner’s web page: the SDK’s files as they are published, and a backend that hands the signed-in user’s token to the page, one that is bound to the page’s key if it
+ * names one. The app’s secret stays there.
+ */
+function serveApp(user: () => Told, bound: (jkt: string) => Promise<string>): Promise<Server> {
   const server = createServer((request, response) => {
     const name = /^\/sdk\/([a-z-]+\.js)$/.exec(request.url ?? '')?.[1];
-    if (request.url === '/token') response.writeHead(200, { 'content-type': 'text/plain' }).end(user().token);
+    const key = new URL(request.url ?? '/', 'http://app').searchParams.get('key');
+    if (key) void calculateJwkThumbprint(JSON.parse(key) as JWK).then(bound).then(token => response.writeHead(200, { 'content-type': 'text/plain' }).end(token));
+    else if (request.url === '/token') response.writeHead(200, { 'content-type': 'text/plain' }).end(user().token);
     else if (name) response.writeHead(200, { 'content-type': 'text/javascript' }).end(readFileSync(path.join(root, 'libs/sdk/dist', name)));
     else response.writeHead(200, { 'content-type': 'text/html' }).end(page);
   });
@@ -26,7 +33,7 @@ function serveApp(user: () => Told): Promise<Server> {
 
 /** Runs in the page, where there is nothing but what a browser has. */
 async function inPage({ api, matter: code }: { api: string; matter: string }) {
-  const { counterless, CounterlessError } = (await import('@counterless/sdk')) as typeof Sdk;
+  const { counterless, CounterlessError, proofKey } = (await import('@counterless/sdk')) as typeof Sdk;
   const client = counterless({ url: api, language: 'en', token: async () => (await fetch('/token')).text() });
   const refusal = async (call: Promise<unknown>) => {
     const error: unknown = await call.then(() => undefined, e => e);
@@ -48,7 +55,12 @@ async function inPage({ api, matter: code }: { api: string; matter: string }) {
   const reader = live.body!.getReader();
   const first = new TextDecoder().decode((await reader.read()).value);
   await reader.cancel();
+  const key = await proofKey();
+  const jwk = JSON.stringify(await crypto.subtle.exportKey('jwk', key.pair.publicKey));
+  const own = await (await fetch(`/token?key=${encodeURIComponent(jwk)}`)).text();
+  const bound = await client.permits.listCases({}, { token: { token: own, key } });
   return {
+    bound: bound.items.length, secret: !key.pair.privateKey.extractable, stolen: await refusal(client.permits.listCases({}, { token: own })),
     one: draft.id === again.id, status: submitted.status, listed: listed.length, distinct: new Set(listed).size, stale,
     invalid: await refusal(client.permits.draftCase({ matter: '' })),
     absent: await refusal(client.permits.readCase({ caseId: crypto.randomUUID() })),
@@ -67,7 +79,7 @@ export const browser = (town: () => Town): void =>
       if (!existsSync(program)) return;
       await offer(town(), code => code === matter);
       user = await town().person();
-      app = await serveApp(() => user);
+      app = await serveApp(() => user, jkt => town().token(person({ id: user.id }), { jkt }));
       const args = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
       chrome = await chromium.launch({ executablePath: program, args, timeout: 60_000 });
     }, 90_000);
@@ -86,6 +98,7 @@ export const browser = (town: () => Town): void =>
       const told = await tab.evaluate(inPage, { api: town().platform.url, matter });
       expect({ told, complaints }).toEqual({
         told: {
+          bound: 3, secret: true, stolen: { status: 401, code: 'auth.proof-required', faults: [], traced: 'string' },
           one: true, status: 'accepted', listed: 3, distinct: 3, headers: [], live: true,
           stale: { status: 412, code: 'resource.stale', faults: [], traced: 'string' },
           invalid: { status: 400, code: 'request.invalid', faults: ['$.matter'], traced: 'string' },

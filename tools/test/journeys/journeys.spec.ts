@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import { badInput } from './bad-input.ts';
+import { boundTokens } from './bound-tokens.ts';
 import { browser } from './browser.ts';
 import { byHand } from './by-hand.ts';
 import { callers } from './callers.ts';
@@ -37,6 +38,7 @@ const theTown = () => town;
 
 byHand(theTown);
 sdk(theTown);
+boundTokens(theTown);
 badInput(theTown);
 keys(theTown);
 kill(theTown);

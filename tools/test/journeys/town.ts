@@ -31,6 +31,8 @@ export interface Claims {
   /** Seconds from now. */
   readonly ends?: number;
   readonly key?: CryptoKey;
+  /** Thumbprint of the key that it is bound to. */
+  readonly jkt?: string;
 }
 
 /** The whole platform as processes of its own, with the city's policy and checkpoints, and people who use it. */
@@ -112,7 +114,7 @@ export class Town {
     const { scopes, client, ...claimed } = actor;
     const now = Math.floor(Date.now() / 1000);
     const url = this.platform.url;
-    return new SignJWT({ actor: claimed, client_id: client, scope: scopes.join(' ') })
+    return new SignJWT({ actor: claimed, client_id: client, scope: scopes.join(' '), ...(claims.jkt && { cnf: { jkt: claims.jkt } }) })
       .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'town' })
       .setIssuer(claims.issuer ?? `${url}/oidc`)
       .setAudience(claims.audience ?? url)
