@@ -6,6 +6,7 @@ import { Courier, SimulatedCourier } from './couriers/courier.ts';
 import { HttpCourier } from './couriers/http-courier.ts';
 import { SandboxCourier } from './couriers/sandbox-courier.ts';
 import type { DeliveryConfig } from './delivery.config.ts';
+import { TellSandboxParcels } from './duties/tell-sandbox-parcels.ts';
 import { CallbackDesk } from './parcels/callback-desk.ts';
 import { ParcelDispatch } from './parcels/dispatch.ts';
 import { Parcels } from './parcels/ports.ts';
@@ -20,6 +21,7 @@ export function parcelProviders({ courier }: DeliveryConfig): Provider[] {
     SandboxCourier,
     courier ? { provide: Courier, useValue: new HttpCourier(courier) } : { provide: Courier, useExisting: SandboxCourier },
     { provide: SimulatedCourier, useExisting: SandboxCourier },
+    ...(courier ? [] : [TellSandboxParcels]),
     CallbackDesk,
     ParcelDispatch,
     SendParcelHandler,

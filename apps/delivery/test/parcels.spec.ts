@@ -111,7 +111,7 @@ describe('a parcel', () => {
 
   it('that the courier does not carry is told as refused', async () => {
     const request = parcel();
-    await send({ ...request, to: { ...request.to, line: '拒收路 1 号' } });
+    await send({ ...request, to: { ...request.to, line: '沙箱拒收路 1 号' } });
     await eventually('the refusal', () => factsOf(request.parcelId).length === 1);
     expect(factsOf(request.parcelId)).toEqual(['refused']);
     expect((await move(request.parcelId, 'lost')).problem.code).toBe('parcel.no-waybill');

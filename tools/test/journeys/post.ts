@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { connect } from '@nats-io/transport-node';
 import { headers } from '@nats-io/nats-core';
@@ -50,6 +50,18 @@ export function post(town: () => Town): void {
       expect(items.map(m => m.channel).sort()).toEqual(['inbox', 'sms']);
       expect(items.every(m => /^[0-9a-f]{64}$/.test(m.digest!) && m.reference && m.templateVersion === 1)).toBe(true);
       expect(JSON.stringify(items)).not.toContain(holder.mobile);
+    });
+
+    it('behaves as a number of the sandbox says: one that does not exist leaves the inbox', async () => {
+      const holder = await town().person();
+      const { id } = (await town().pass(holder, { driver: { name: holder.name, mobile: `1919991${randomInt(10_000).toString().padStart(4, '0')}` } })).body as PassView;
+      const message = await eventually('the message for the driver', async () => {
+        const { body } = await town().rest.call<MessageList>('GET', `${pathOf(delivery.listMessages)}?entity=pass:${id}`, { token: holder.token });
+        return body.items.find(m => m.audience === 'contact' && m.status !== 'queued');
+      });
+      expect([message.status, message.channel, message.attempts.map(a => [a.channel, a.outcome, a.error])]).toEqual([
+        'sent', 'inbox', [['sms', 'refused', 'recipient-invalid'], ['inbox', 'sent', null]],
+      ]);
     });
   });
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CourierEvent, parcelProblems, type CourierCallback } from '@counterless/contracts';
 import { Clock, Problem } from '@counterless/kernel';
-import { UnitOfWork, type Call } from '@counterless/platform';
+import { UnitOfWork, type Call, type Transaction } from '@counterless/platform';
 import { Courier } from '../couriers/courier.ts';
 import { openCallback } from '../partners/signed-callback.ts';
 import type { Parcel } from '../domain/parcel.ts';
@@ -23,22 +23,21 @@ export class CallbackDesk {
    */
   async take<T>(callback: CourierCallback, call: Call, answer: (parcel: Parcel) => T): Promise<T> {
     if (callback.courier !== this.courier.name) throw new Problem(parcelProblems.courierUnknown);
-    const { eventId, orderId, waybill, status, at, place } = openCallback(callback, this.courier.secret, CourierEvent);
-    return this.work.run(call, async tx =>
-      answer(
-        await this.parcels
-          .change(tx, orderId, parcel => {
-            if (parcel.courier !== callback.courier || (parcel.waybill ?? waybill) !== waybill || parcel.status === 'refused')
-              throw new Problem(parcelProblems.waybillUnknown);
-            const accepted = parcel.accept(waybill, this.clock.now());
-            return [...accepted, ...parcel.take({ event: eventId, status, at: new Date(at), place })];
-          })
-          .catch((error: unknown) => {
-            throw error instanceof Problem && error.type === parcelProblems.parcelNotFound
-              ? new Problem(parcelProblems.waybillUnknown)
-              : error;
-          }),
-      ),
-    );
+    const event = openCallback(callback, this.courier.secret, CourierEvent);
+    return this.work.run(call, async tx => answer(await this.note(tx, callback.courier, event)));
+  }
+
+  /** Takes what is known to come from this courier. @throws Problem `courier.waybill-unknown` */
+  note(tx: Transaction, courier: string, { eventId, orderId, waybill, status, at, place }: CourierEvent): Promise<Parcel> {
+    return this.parcels
+      .change(tx, orderId, parcel => {
+        if (parcel.courier !== courier || (parcel.waybill ?? waybill) !== waybill || parcel.status === 'refused')
+          throw new Problem(parcelProblems.waybillUnknown);
+        const accepted = parcel.accept(waybill, this.clock.now());
+        return [...accepted, ...parcel.take({ event: eventId, status, at: new Date(at), place })];
+      })
+      .catch((error: unknown) => {
+        throw error instanceof Problem && error.type === parcelProblems.parcelNotFound ? new Problem(parcelProblems.waybillUnknown) : error;
+      });
   }
 }

@@ -1,6 +1,7 @@
 import type { Migration } from '@counterless/platform';
 import { AddressOffices1760000017000 } from './address-offices.ts';
 import { AddressOwnRegions1760000038000 } from './address-own-regions.ts';
+import { BehaveByValue1760000042000 } from './behave-by-value.ts';
 import { CreateEvents1760000009000 } from './create-events.ts';
 import { CreateMessageTables1760000001000 } from './create-message-tables.ts';
 import { CreateParcels1760000010000 } from './create-parcels.ts';
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   addTexts('AddPassLapseTexts1760000037000', 'pass-lapse'),
   AddressOwnRegions1760000038000,
   addTexts('AddExtensionTexts1760000038001', 'extension'),
+  BehaveByValue1760000042000,
 ];

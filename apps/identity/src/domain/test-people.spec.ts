@@ -17,6 +17,7 @@ describe('made-up identifiers', () => {
         expect(checkResidentId(residentId, '2026-01-01')).toBeUndefined();
         expect(checkUscc(uscc)).toBeUndefined();
         expect(checkMobile(mobile)).toBeUndefined();
+        expect(mobile).toMatch(/^19199[0-8]/);
         expect(residentId.slice(0, 6)).toBe('339999');
         expect(uscc.slice(2, 8)).toBe('339999');
       }),
