@@ -22,6 +22,7 @@ const scopes: Record<string, string> = {
   'documents:certificates': 'read and download certificates: one’s own, as an officer those that one’s department issued',
   'documents:certify': 'revoke certificates that one’s department issued',
   'documents:keys': 'rotate the sealing keys',
+  'documents:orders': 'see the certificates that cases have ordered, and have those given up tried again',
   'documents:read': 'read one’s own files, and those of cases that one may read',
   'documents:upload': 'upload files, delete one’s own that no case holds',
   'events:read': 'read the events about what was asked for through the app',

@@ -9,6 +9,7 @@ import { OrderDesk } from './certificates/order-desk.ts';
 import { CertificateOrders, Certificates, VerifyAddress } from './certificates/ports.ts';
 import { ExtendCertificateHandler } from './commands/extend-certificate.ts';
 import { IssueCertificateHandler } from './commands/issue-certificate.ts';
+import { RetryCertificateOrderHandler } from './commands/retry-certificate-order.ts';
 import { RevokeCertificateHandler } from './commands/revoke-certificate.ts';
 import type { DocumentsConfig } from './documents.config.ts';
 import { Certify } from './duties/certify.ts';
@@ -16,6 +17,7 @@ import { CertificateOrderStore } from './persistence/certificate-order-store.ts'
 import { CertificateStore } from './persistence/certificate-store.ts';
 import { CheckCertificateHandler } from './queries/check-certificate.ts';
 import { DownloadCertificateHandler } from './queries/download-certificate.ts';
+import { ListCertificateOrdersHandler } from './queries/list-certificate-orders.ts';
 import { ListCertificateTemplatesHandler } from './queries/list-certificate-templates.ts';
 import { ListCertificatesHandler } from './queries/list-certificates.ts';
 import { ReadCertificateHandler } from './queries/read-certificate.ts';
@@ -40,6 +42,8 @@ export function certificateProviders({ publicUrl }: DocumentsConfig): Provider[]
     IssueCertificateHandler,
     ExtendCertificateHandler,
     RevokeCertificateHandler,
+    RetryCertificateOrderHandler,
+    ListCertificateOrdersHandler,
     ListCertificatesHandler,
     ReadCertificateHandler,
     DownloadCertificateHandler,

@@ -2,8 +2,10 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { headers, type Subscription } from '@nats-io/nats-core';
 import { header, documents, permits as permitsContracts } from '@counterless/contracts';
 import { newId } from '@counterless/kernel';
-import { eventually } from '@counterless/testing';
-import { clock, holder, world, order, read, check, numbered } from './certificate-office.ts';
+import { Metrics } from '@counterless/platform';
+import { eventually, operator } from '@counterless/testing';
+import { Certify } from '../src/duties/certify.ts';
+import { clock, get, holder, world, order, read, check, numbered } from './certificate-office.ts';
 
 /** Certificates that granted cases order. */
 export const grantedCases = (): void =>
@@ -28,6 +30,7 @@ export const grantedCases = (): void =>
         return found && found.status !== 'requested' && found;
       });
     const orderOf = async (caseId: string) => (await world.sql<{ tries: number; fault: string | null; due_at: Date | null }>('documents', 'SELECT * FROM certificate_order WHERE case_id = $1', [caseId]))[0];
+    const retry = (caseId: string, key = newId()) => world.ask(documents.retryCertificateOrder, { caseId }, { as: operator(), key });
     let answering: Subscription;
     const answer = () => {
       answering = world.nats.subscribe(permitsContracts.readCertificateContent.subject, {
@@ -85,5 +88,29 @@ export const grantedCases = (): void =>
       }
       expect(await orderOf(no.caseId)).toMatchObject({ due_at: null, fault: 'case.wrong-state' });
       expect(await orderOf(unfit.caseId)).toMatchObject({ due_at: null, fault: 'certificate.content-invalid' });
+    });
+
+    it('whose order was given up is shown to the operator, counted, and tried again when what was wrong is mended', async () => {
+      const { caseId } = await granted('issue');
+      const waiting = get(Certify);
+      for (let tries = 1; tries <= 10; tries++) {
+        await eventually(`try ${tries}`, async () => (await orderOf(caseId))?.tries === tries);
+        // What a sandbox's clock goes by.
+        expect(await waiting.nextDue()).toEqual(tries === 10 ? undefined : (await orderOf(caseId))!.due_at);
+        if (tries === 5) expect((await retry(caseId)).problem.code).toBe('certificate-order.not-given-up');
+        clock.advance(300_000);
+      }
+      const listed = async (givenUp?: boolean) => (await world.ask(documents.listCertificateOrders, { ...(givenUp !== undefined && { givenUp }) }, { as: operator() })).body.items;
+      const row = { caseId, tries: 10, dueAt: null, fault: 'case.wrong-state', orderedAt: expect.any(String) };
+      expect([(await listed(true))[0], (await listed())[0], await listed(false)]).toEqual([row, row, []]);
+      const counted = async () => /^certificate_orders_given_up\S* (\d+)/m.exec(await get(Metrics).registry.metrics())![1];
+      expect(Number(await counted())).toBe((await listed(true)).length);
+      contents.set(caseId, contentOf('issue'));
+      const key = newId();
+      const replies = [await retry(caseId, key), await retry(caseId, key)];
+      expect(replies.map(r => [r.status, r.body.tries, r.body.fault])).toEqual([[202, 0, null], [202, 0, null]]);
+      expect((await ofCase(caseId)).status).toBe('sealed');
+      expect((await listed()).map(o => o.caseId)).not.toContain(caseId);
+      expect((await retry(caseId)).problem.code).toBe('certificate-order.not-found');
     });
   });

@@ -3,6 +3,7 @@ import { delivery, tax, type ParcelStatus, type RequisitionView, type SendParcel
 import { newId } from '@counterless/kernel';
 import { eventually } from '@counterless/testing';
 import { februaryPolicy, januaryPolicy } from '@counterless/tools/samples';
+import { SendParcels } from '../src/duties/send-parcels.ts';
 import { mobile, TaxWorld, type Drawing } from './tax-world.ts';
 
 const code = '3300194130';
@@ -99,6 +100,10 @@ describe('the parcel of a requisition', () => {
         (await rows('SELECT 1 FROM parcel WHERE requisition = $1 AND tries > 0 AND due_at IS NOT NULL', [id])).length === 1,
       20_000,
     );
+    // A sandbox's clock stops at the next try.
+    const waiting = here.running.app.get(SendParcels, { strict: false });
+    const [again] = await rows('SELECT due_at FROM parcel WHERE requisition = $1', [id]);
+    expect(await waiting.nextDue()).toEqual(again!['due_at']);
     here.deliveryReturns();
     here.clock.advance(60_000);
     await ordered(id);
@@ -107,6 +112,7 @@ describe('the parcel of a requisition', () => {
       async () => (await rows('SELECT 1 FROM parcel WHERE requisition = $1 AND due_at IS NULL', [id])).length === 1,
     );
     expect((await rows('SELECT 1 FROM parcel WHERE requisition = $1', [id])).length).toBe(1);
+    expect(await waiting.nextDue()).toBeUndefined();
   });
 
   it('that came back is posted again or taken back into stock; the numbers are accounted for all the while', async () => {

@@ -40,6 +40,8 @@ export class TaxWorld {
   /** What delivery was asked to send. */
   readonly orders: SendParcel[] = [];
   #delivery: { unsubscribe(): void } | undefined;
+  /** The service as it was started last. */
+  running!: RunningService;
 
   private constructor(readonly world: World) {}
 
@@ -76,8 +78,8 @@ export class TaxWorld {
     this.#delivery?.unsubscribe();
   }
 
-  serve(more: Partial<PlatformConfig> = {}): Promise<RunningService> {
-    return this.world.serve('tax', migrations, config => ({ ...taxService(config), clock: this.clock }), more);
+  async serve(more: Partial<PlatformConfig> = {}): Promise<RunningService> {
+    return (this.running = await this.world.serve('tax', migrations, config => ({ ...taxService(config), clock: this.clock }), more));
   }
 
   at(instant: string): void {

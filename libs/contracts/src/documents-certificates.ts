@@ -128,6 +128,26 @@ export class CertificateTemplateList {
   @ListOf(() => CertificateTemplateView, { max: 1000 }) readonly items!: CertificateTemplateView[];
 }
 
+// ---- what granted cases have ordered --------------------------------------------------------------------------------
+
+export class ListCertificateOrders extends Page {
+  @Optional() @Flag({ description: 'Only those given up, or only those that are still tried' }) readonly givenUp?: boolean;
+}
+export class OrderedCase {
+  @Id() readonly caseId!: string;
+}
+export class CertificateOrderView {
+  @Id() readonly caseId!: string;
+  @Instant() readonly orderedAt!: string;
+  @Int(0, 1000, { description: 'Attempts that failed; after ten the order is given up' }) readonly tries!: number;
+  @Optional() @Instant({ description: 'When it is tried next; null once it is given up' }) readonly dueAt?: string | null;
+  @Optional() @Text(100, { description: 'Code of what was wrong at the last attempt' }) readonly fault?: string | null;
+}
+export class CertificateOrderList {
+  @ListOf(() => CertificateOrderView, { max: 200 }) readonly items!: CertificateOrderView[];
+  @Optional() @Text(300) readonly next?: string | null;
+}
+
 // ---- public verification --------------------------------------------------------------------------------------------
 
 export class CheckCertificate {
@@ -179,6 +199,8 @@ export const certificateProblems = {
   certificateWrongState: problem('certificate.wrong-state', 'conflict', { en: 'The certificate is in another state', zh: '证照当前状态不允许此操作' }),
   certificateContent: problem('certificate.content-invalid', 'unprocessable', { en: 'The content does not fit the template', zh: '内容与证照模板不符' }),
   certificateTaken: problem('certificate.already-issued', 'conflict', { en: 'This case has another certificate already', zh: '该事项已签发内容不同的证照' }),
+  orderNotFound: problem('certificate-order.not-found', 'not-found', { en: 'This case has no certificate on order', zh: '该事项没有待签发的证照' }),
+  orderWaits: problem('certificate-order.not-given-up', 'conflict', { en: 'The order is not given up: it is tried by itself', zh: '该证照签发尚未放弃，系统会自动重试' }),
 } as const;
 const p = certificateProblems;
 
@@ -221,6 +243,16 @@ export const certificates = {
     http: { method: 'POST', path: '/v1/documents/certificates/:certificateId/revoke', status: 200 },
     access: { actors: ['officer'], scope: 'documents:certify', services: issuers }, request: RevokeCertificate, response: CertificateView, versioned: true,
     problems: [p.certificateNotFound, p.certificateWrongState, general.stale],
+  }),
+  listCertificateOrders: operation({
+    subject: 'documents.certificate-order.list.v1', summary: 'Certificates that granted cases have ordered and that are not made yet, newest first; with those given up, and why',
+    http: { method: 'GET', path: '/v1/documents/certificate-orders', status: 200 },
+    access: { actors: ['operator'], scope: 'documents:orders' }, request: ListCertificateOrders, response: CertificateOrderList,
+  }),
+  retryCertificateOrder: operation({
+    subject: 'documents.certificate-order.retry.v1', summary: 'Have an order that was given up tried again, from the first attempt on',
+    http: { method: 'POST', path: '/v1/documents/certificate-orders/:caseId/retry', status: 202 },
+    access: { actors: ['operator'], scope: 'documents:orders' }, request: OrderedCase, response: CertificateOrderView, problems: [p.orderNotFound, p.orderWaits],
   }),
   listCertificateTemplates: operation({
     subject: 'documents.certificate.list-templates.v1', summary: 'Templates of certificates, with their versions and fields',

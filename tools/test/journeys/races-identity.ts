@@ -7,7 +7,7 @@ import type { Preparers } from './race-situation.ts';
 import type { Town } from './town.ts';
 
 const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();
-const operator = (town: Town) => tokenOf(town.rest, 'operator', 'identity:apps documents:keys');
+const operator = (town: Town) => tokenOf(town.rest, 'operator', 'identity:apps documents:keys documents:orders');
 
 /** An enterprise with its owner's token, and somebody who is to act for it. */
 async function firm(town: Town) {
@@ -46,6 +46,12 @@ export const raceIdentity: Preparers = {
     const { worker, consent } = await consenting(town);
     const { id } = await town.rest.ok<ConsentView>('POST', '/v1/identity/consents', { token: worker.token, body: consent });
     return { token: worker.token, path: { consentId: id } };
+  },
+  'documents.certificate-order.retry.v1': async town => {
+    // Given up, and never to be made: there is no such case.
+    const caseId = randomUUID();
+    await town.sql('documents', `INSERT INTO certificate_order (case_id, ordered_at, tries, fault) VALUES ('${caseId}', now(), 10, 'case.not-found')`);
+    return { token: await operator(town), path: { caseId } };
   },
   'identity.app.register.v1': async town => ({ token: await operator(town), body: app(), other: { body: app() } }),
   'identity.app.register-keys.v1': async town => {

@@ -1,5 +1,6 @@
-import type { CertificateView, RevocationCategory } from '@counterless/contracts';
+import type { CertificateOrderView, CertificateView, RevocationCategory } from '@counterless/contracts';
 import type { Certificate } from '../domain/certificate.ts';
+import type { CertificateOrder } from './ports.ts';
 
 /** A certificate as its holder and its department see it. */
 export function certificateView(c: Certificate): CertificateView {
@@ -11,4 +12,9 @@ export function certificateView(c: Certificate): CertificateView {
     revocation: c.revokedAt && { at: c.revokedAt.toISOString(), category: c.revokedCategory as RevocationCategory, reason: c.revokedReason! },
     supersedes: c.supersedes, supersededBy: c.supersededBy, supersededAt: c.supersededAt?.toISOString() ?? null, fault: c.fault,
   };
+}
+
+/** What a case has ordered, as the operator sees it. */
+export function orderView({ caseId, orderedAt, tries, dueAt, fault }: CertificateOrder): CertificateOrderView {
+  return { caseId, orderedAt: orderedAt.toISOString(), tries, dueAt: dueAt?.toISOString() ?? null, fault };
 }

@@ -30,6 +30,15 @@ export class OrderDesk {
     }
   }
 
+  nextDue(): Promise<Date | undefined> {
+    return this.orders.nextDue();
+  }
+
+  /** How many were given up, for somebody to look at. */
+  givenUp(): Promise<number> {
+    return this.orders.givenUp();
+  }
+
   /** @returns false where the other service is away: the others need not be tried now */
   async #take(order: CertificateOrder): Promise<boolean> {
     const { caseId } = order;

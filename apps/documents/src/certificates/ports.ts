@@ -7,6 +7,8 @@ export abstract class Certificates {
   abstract get(id: string): Promise<Certificate>;
   /** Those that are rendered next, by the time they are due. */
   abstract due(now: Date, most: number): Promise<Certificate[]>;
+  /** When the next is rendered. */
+  abstract nextDue(): Promise<Date | undefined>;
   /** The certificate of a case, and nobody else may make one for it until the transaction ends. */
   abstract holdBasis(tx: Transaction, issuer: string, basis: string): Promise<Certificate | undefined>;
   /** The next serial. */
@@ -47,7 +49,13 @@ export abstract class VerifyAddress {
 /** A granted case whose certificate is still to be asked about. */
 export interface CertificateOrder {
   readonly caseId: string;
+  readonly orderedAt: Date;
+  /** Attempts that failed. */
   readonly tries: number;
+  /** When it is tried next; null once it was given up. */
+  readonly dueAt: Date | null;
+  /** Code of what was wrong. */
+  readonly fault: string | null;
 }
 
 /** What granted cases have ordered. */
@@ -58,4 +66,12 @@ export abstract class CertificateOrders {
   abstract done(tx: Transaction, caseId: string): void;
   /** Next at `dueAt`; never again by itself where there is none. */
   abstract tried(caseId: string, tries: number, dueAt: Date | null, fault: string): Promise<void>;
+  /** Newest first, from a case on; those given up, the others, or all. */
+  abstract list(givenUp: boolean | undefined, before: string, most: number): Promise<CertificateOrder[]>;
+  /** How many were given up. */
+  abstract givenUp(): Promise<number>;
+  /** When one is tried next. */
+  abstract nextDue(): Promise<Date | undefined>;
+  /** One that was given up is tried again from now on. @throws Problem `certificate-order.not-found`, `.not-given-up` */
+  abstract again(tx: Transaction, caseId: string): Promise<CertificateOrder>;
 }

@@ -23,6 +23,18 @@ export class Certify extends LeadingDuty {
   ) {
     super('certify', 250, logger);
     this.#waiting = new Gauge({ name: 'certificates_due', help: 'Certificates that the last look found to be made, at most a batch', registers: [metrics.registry] });
+    const givenUp: Gauge = new Gauge({
+      name: 'certificate_orders_given_up',
+      help: 'Certificates that granted cases ordered and that were given up: the operator lists them and has them tried again',
+      registers: [metrics.registry],
+      // Counted when it is asked for; without its database a replica says what it knew.
+      collect: () => orders.givenUp().then(n => givenUp.set(n), () => undefined),
+    });
+  }
+
+  override async nextDue(): Promise<Date | undefined> {
+    const times = (await Promise.all([this.orders.nextDue(), this.certificates.nextDue()])).filter(t => t !== undefined);
+    return times.length === 0 ? undefined : new Date(Math.min(...times.map(t => t.getTime())));
   }
 
   /** Until nothing is due. */

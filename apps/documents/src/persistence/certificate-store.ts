@@ -8,6 +8,7 @@ import { certificateSchema } from './certificate-schema.ts';
 // The lock first, as a statement of its own: the next statement then sees what whoever held it before has left.
 const hold: Prepared = { name: 'certificate.hold-basis', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 2))' };
 const serial: Prepared = { name: 'certificate.serial', text: `SELECT nextval('certificate_serial') AS n` };
+const nextDue: Prepared = { name: 'certificate.next-due', text: `SELECT min(due_at) AS at FROM certificate WHERE status = 'requested'` };
 
 @Injectable()
 export class CertificateStore extends Certificates {
@@ -15,7 +16,7 @@ export class CertificateStore extends Certificates {
   readonly #statements: Record<'due' | 'basis' | 'hold' | 'number' | 'bytes' | 'held' | 'issued' | 'person', Prepared>;
 
   constructor(
-    database: Database,
+    private readonly database: Database,
     work: UnitOfWork,
     private readonly cipher: FieldCipher,
   ) {
@@ -37,6 +38,11 @@ export class CertificateStore extends Certificates {
 
   get(id: string): Promise<Certificate> {
     return this.#store.get(id);
+  }
+
+  async nextDue(): Promise<Date | undefined> {
+    const [row] = await this.database.read<{ at: Date | null }>(nextDue, []);
+    return row?.at ?? undefined;
   }
 
   due(now: Date, most: number): Promise<Certificate[]> {

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { CreateCertificateOrders1760000012000 } from './create-certificate-orders.ts';
+import { FindGivenUpOrders1760000040000 } from './find-given-up-orders.ts';
 import { StampAnchors1760000014000 } from './stamp-anchors.ts';
 import { CreateCertificates1760000011000 } from './create-certificates.ts';
 import { CreateFiles1760000002000 } from './create-files.ts';
@@ -67,4 +68,4 @@ export class CreateSealingTables1760000001000 implements MigrationInterface {
   }
 }
 
-export const migrations = [CreateSealingTables1760000001000, CreateFiles1760000002000, CreateUploads1760000003000, CreateChains1760000010000, CreateCertificates1760000011000, CreateCertificateOrders1760000012000, StampAnchors1760000014000];
+export const migrations = [CreateSealingTables1760000001000, CreateFiles1760000002000, CreateUploads1760000003000, CreateChains1760000010000, CreateCertificates1760000011000, CreateCertificateOrders1760000012000, StampAnchors1760000014000, FindGivenUpOrders1760000040000];

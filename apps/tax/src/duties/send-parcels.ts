@@ -23,6 +23,10 @@ export class SendParcels extends LeadingDuty {
     super('parcels', 500, logger);
   }
 
+  override nextDue(): Promise<Date | undefined> {
+    return this.parcels.nextDue();
+  }
+
   async run(): Promise<void> {
     await this.each(await this.parcels.due(this.clock.now(), batch), 1, parcel => this.#send(parcel));
   }

@@ -15,6 +15,7 @@ const due: Prepared = {
   name: 'parcel.due',
   text: 'SELECT id, tries FROM parcel WHERE due_at <= $1 ORDER BY due_at, id LIMIT $2',
 };
+const nextDue: Prepared = { name: 'parcel.next-due', text: 'SELECT min(due_at) AS at FROM parcel' };
 const order: Prepared = {
   name: 'parcel.order',
   text: `SELECT p.requisition, p.serials, r.taxpayer, r.region, r.address, a.region AS "toRegion", a.sealed
@@ -56,6 +57,11 @@ export class ParcelStore extends Parcels {
 
   due(at: Date, most: number): Promise<readonly DueParcel[]> {
     return this.database.read<DueParcel & { id: string }>(due, [at, most]);
+  }
+
+  async nextDue(): Promise<Date | undefined> {
+    const [row] = await this.database.read<{ at: Date | null }>(nextDue, []);
+    return row?.at ?? undefined;
   }
 
   async order(tx: Transaction, id: string): Promise<SendParcel> {

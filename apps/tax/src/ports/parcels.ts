@@ -15,6 +15,9 @@ export abstract class Parcels {
   /** Those that delivery has still to be asked to send. */
   abstract due(at: Date, most: number): Promise<readonly DueParcel[]>;
 
+  /** When delivery is asked next. */
+  abstract nextDue(): Promise<Date | undefined>;
+
   /** What delivery is asked: reads the address, which is recorded. */
   abstract order(tx: Transaction, id: string): Promise<SendParcel>;
 
