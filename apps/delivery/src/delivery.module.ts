@@ -14,6 +14,7 @@ import { SendSignInCodeHandler } from './commands/send-sign-in-code.ts';
 import { SetPreferenceHandler } from './commands/set-preference.ts';
 import { TakeSmsReceiptHandler } from './commands/take-sms-receipt.ts';
 import { TellReceiptHandler } from './commands/tell-receipt.ts';
+import { OwnContacts } from './contacts/own-contacts.ts';
 import type { DeliveryConfig } from './delivery.config.ts';
 import { ForgetCodes } from './duties/forget-codes.ts';
 import { eventProviders } from './events.providers.ts';
@@ -80,6 +81,7 @@ function deliveryModule(config: DeliveryConfig): DynamicModule {
       { provide: Preferences, useClass: PreferenceStore },
       { provide: OwnerEmails, useClass: OwnerEmailStore },
       { provide: InboxReadings, useClass: InboxReadingStore },
+      OwnContacts,
       TextWriter,
       Router,
       Sender,

@@ -10,6 +10,7 @@ import { TellSandboxParcels } from './duties/tell-sandbox-parcels.ts';
 import { CallbackDesk } from './parcels/callback-desk.ts';
 import { ParcelDispatch } from './parcels/dispatch.ts';
 import { Parcels } from './parcels/ports.ts';
+import { Tracker } from './parcels/tracker.ts';
 import { ParcelStore } from './persistence/parcel-store.ts';
 import { ListParcelsHandler } from './queries/list-parcels.ts';
 import { ReadParcelHandler } from './queries/read-parcel.ts';
@@ -23,6 +24,7 @@ export function parcelProviders({ courier }: DeliveryConfig): Provider[] {
     { provide: SimulatedCourier, useExisting: SandboxCourier },
     ...(courier ? [] : [TellSandboxParcels]),
     CallbackDesk,
+    Tracker,
     ParcelDispatch,
     SendParcelHandler,
     TakeCourierCallbackHandler,

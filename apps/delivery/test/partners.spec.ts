@@ -103,6 +103,27 @@ describe('a courier over HTTP', () => {
   });
 });
 
+describe('a courier that is asked where a parcel is', () => {
+  it('tells all that happened, each event under its own id', async () => {
+    const courier = new HttpCourier({ ...partner, url: simulator.url, name: 'some-courier' });
+    const orderId = newId();
+    const { waybill } = await courier.order({ orderId, to: { recipient: '王小明', mobile: sms().mobile, region: '330782', line: '稠州北路 1 号' }, contents: '发票' });
+    expect(await courier.track({ orderId, waybill })).toEqual([]);
+    const events = [simulator.happen(orderId, 'in-transit', '金华分拨中心'), simulator.happen(orderId, 'signed-for')];
+    expect(await courier.track({ orderId, waybill })).toEqual(
+      events.map(e => ({ event: e.eventId, status: e.status, at: new Date(e.at), place: e.place })),
+    );
+    const failure = (of: { orderId: string; waybill: string }) => courier.track(of).then(() => 'none', (e: Error & { code: string }) => [e.name, e.code]);
+    expect(await failure({ orderId, waybill: 'WB-none' })).toEqual(['CourierAway', 'http-404']);
+    expect(await failure({ orderId: newId(), waybill })).toEqual(['CourierAway', 'answer-of-another']);
+    simulator.happen(orderId, 'eaten');
+    expect(await failure({ orderId, waybill })).toEqual(['CourierAway', 'answer-invalid']);
+    simulator.expect('busy', 'reset');
+    expect(await failure({ orderId, waybill })).toEqual(['CourierAway', 'http-503']);
+    expect((await failure({ orderId, waybill }))[0]).toBe('CourierAway');
+  });
+});
+
 describe('a service that is killed', () => {
   let world: World;
   let process_: ChildProcess | undefined;

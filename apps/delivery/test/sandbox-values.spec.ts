@@ -150,4 +150,13 @@ describe('a parcel to a street of the sandbox', () => {
     clock.advance(1000);
     expect(await reaches('signed-for')).toEqual(['in-transit', 'signed-for']);
   });
+
+  it('post-silent is found out when the courier is asked', async () => {
+    const reaches = await send('post-silent');
+    expect(await reaches('accepted')).toEqual([]);
+    clock.advance(2 * 86_400_000);
+    expect(await reaches('in-transit')).toEqual(['in-transit']);
+    clock.advance(2 * 86_400_000);
+    expect(await reaches('signed-for')).toEqual(['in-transit', 'signed-for']);
+  });
 });

@@ -5,7 +5,7 @@ import { operation } from './operation.ts';
 import { Page } from './paging.ts';
 import { Nothing } from './permits.ts';
 import type { Service } from './service.ts';
-import { Id, Instant, Int, ListOf, Mobile, Nested, OneOf, Optional, Region, Text } from './vocabulary.ts';
+import { Flag, Id, Instant, Int, ListOf, Mobile, Nested, OneOf, Optional, Region, Text } from './vocabulary.ts';
 
 /**
  * `requested`: kept, and the courier is asked for a waybill until it answers. `accepted`: it has one. `refused`: the courier does not carry it.
@@ -65,6 +65,7 @@ export class ParcelView {
   @Optional() @Text(40) readonly waybill?: string | null;
   @Instant() readonly requestedAt!: string;
   @Optional() @Instant() readonly acceptedAt?: string | null;
+  @Optional() @Instant({ description: 'Under way, and since when the courier has told nothing for too long: 8 days' }) readonly overdueSince?: string | null;
   @ListOf(() => ParcelMove, { max: 400, description: 'In the order in which it happened, whatever order it was told in' }) readonly moves!: ParcelMove[];
 }
 export class ParcelList {
@@ -73,6 +74,7 @@ export class ParcelList {
 }
 export class ListParcels extends Page {
   @Optional() @Text(100, reference) readonly reference?: string;
+  @Optional() @Flag({ description: 'Only those without news for too long, or only the others' }) readonly overdue?: boolean;
 }
 /** Says neither where the parcel is nor to whom it goes. */
 export class ParcelFact {

@@ -15,6 +15,20 @@ export interface SimulatorOptions {
   readonly port?: number;
 }
 
+/** What happened to a parcel. */
+export interface ParcelEvent {
+  readonly eventId: string;
+  readonly orderId: string;
+  readonly waybill: string;
+  readonly status: string;
+  readonly at: string;
+  readonly place?: string;
+}
+interface Order {
+  readonly waybill: string;
+  readonly body: Record<string, unknown>;
+  readonly events: ParcelEvent[];
+}
 interface Refused {
   readonly status: number;
   readonly code: string;
@@ -30,7 +44,9 @@ export class PartnerSimulator {
   readonly #moods: Mood[] = [];
   readonly #hanging = new Set<ServerResponse>();
   /** By order id. */
-  readonly orders = new Map<string, { readonly waybill: string; readonly body: Record<string, unknown> }>();
+  readonly orders = new Map<string, Order>();
+  /** Waybills that were asked for, each time. */
+  readonly tracked: string[] = [];
   /** Everything that was sent, also twice. */
   readonly messages: { readonly id: string; readonly body: Record<string, unknown> }[] = [];
   /** Requests that were turned down for their signature. */
@@ -66,17 +82,29 @@ export class PartnerSimulator {
 
   /** Tells the platform something, signed; gives its answer. `to` is the address of the call-back. */
   async call(to: string, data: object): Promise<{ readonly status: number; readonly body: unknown }> {
-    const text = JSON.stringify(data);
-    const [timestamp, nonce] = [Math.floor(Date.now() / 1000), randomUUID()];
-    const body = JSON.stringify({ timestamp, nonce, data: text, signature: this.#sign(timestamp, nonce, text) });
+    const body = JSON.stringify(this.signed(data));
     const response = await fetch(to, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     return { status: response.status, body: await response.json() };
   }
 
-  /** What a courier tells of an order. */
+  /** Something happens to an order's parcel, of which nobody is told: whoever asks learns it. */
+  happen(orderId: string, status: string, place?: string): ParcelEvent {
+    const { waybill, events } = this.orders.get(orderId)!;
+    const event = { eventId: randomUUID(), orderId, waybill, status, at: new Date().toISOString(), ...(place !== undefined && { place }) };
+    events.push(event);
+    return event;
+  }
+
+  /** It happens, and the courier tells it. */
   move(to: string, orderId: string, status: string, place?: string): Promise<{ readonly status: number; readonly body: unknown }> {
-    const { waybill } = this.orders.get(orderId)!;
-    return this.call(to, { eventId: randomUUID(), orderId, waybill, status, at: new Date().toISOString(), ...(place !== undefined && { place }) });
+    return this.call(to, this.happen(orderId, status, place));
+  }
+
+  /** What a call-back's body is. */
+  signed(data: object): { readonly timestamp: number; readonly nonce: string; readonly data: string; readonly signature: string } {
+    const text = JSON.stringify(data);
+    const [timestamp, nonce] = [Math.floor(Date.now() / 1000), randomUUID()];
+    return { timestamp, nonce, data: text, signature: this.#sign(timestamp, nonce, text) };
   }
 
   #sign(timestamp: number | string, nonce: string, body: string): string {
@@ -87,7 +115,7 @@ export class PartnerSimulator {
     let text = '';
     for await (const chunk of request) text += String(chunk);
     const answer = (status: number, body: object) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    const mood = request.method === 'POST' ? this.#moods.shift() : undefined;
+    const mood = request.method === 'POST' || request.url?.startsWith('/waybills/') ? this.#moods.shift() : undefined;
     if (mood === 'hang') return void this.#hanging.add(response);
     if (mood === 'reset') return void request.socket.destroy();
     if (mood === 'error') return void answer(500, { code: 'internal' });
@@ -116,7 +144,7 @@ export class PartnerSimulator {
     const body = (text ? JSON.parse(text) : {}) as Record<string, unknown>;
     if (method === 'POST' && url === '/orders') {
       const id = String(body['orderId']);
-      const order = this.orders.get(id) ?? { waybill: `WB${String(this.orders.size + 1).padStart(10, '0')}`, body };
+      const order = this.orders.get(id) ?? { waybill: `WB${String(this.orders.size + 1).padStart(10, '0')}`, body, events: [] };
       this.orders.set(id, order);
       return [201, { orderId: id, waybill: order.waybill }];
     }
@@ -124,6 +152,12 @@ export class PartnerSimulator {
       const id = String(body['messageId']);
       if (this.options.idempotent === false || !this.messages.some(m => m.id === id)) this.messages.push({ id, body });
       return [202, { id: `P${this.messages.findIndex(m => m.id === id) + 1}` }];
+    }
+    const waybill = /^\/waybills\/([^/]+)$/.exec(url)?.[1];
+    if (method === 'GET' && waybill !== undefined) {
+      this.tracked.push(waybill);
+      const order = [...this.orders.values()].find(o => o.waybill === waybill);
+      return order ? [200, { waybill, events: order.events }] : [404, { code: 'unknown' }];
     }
     const asked = /^\/messages\/([^/]+)$/.exec(url)?.[1];
     if (method === 'GET' && asked !== undefined && this.options.tells) {

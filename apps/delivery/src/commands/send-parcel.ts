@@ -37,6 +37,8 @@ export class SendParcelHandler implements Handler<typeof delivery.sendParcel> {
       tries: 0,
       dueAt: now,
       error: null,
+      heardAt: null,
+      overdueSince: null,
     });
     const kept = await this.parcels.keep(call, parcel);
     if (!kept.request.equals(request)) throw new Problem(parcelProblems.parcelReused);

@@ -1,4 +1,4 @@
-import type { Address, MoveStatus } from '../domain/parcel.ts';
+import type { Address, Move, MoveStatus } from '../domain/parcel.ts';
 
 export interface Order {
   /** Ours: the courier makes one waybill for it, however often it is asked. */
@@ -14,7 +14,7 @@ export class OrderRefused extends Error {
     this.name = 'OrderRefused';
   }
 }
-/** The courier gave no answer that counts; it may have taken the order. It is asked again under the same id. */
+/** The courier gave no answer that counts; it may have taken the order. It is asked again: for a waybill under the same id. */
 export class CourierAway extends Error {
   constructor(readonly code: string) {
     super(code);
@@ -30,6 +30,8 @@ export abstract class Courier {
   abstract readonly secret: string;
   /** Makes a waybill, or gives the one that was made. @throws OrderRefused, CourierAway */
   abstract order(order: Order): Promise<{ readonly waybill: string }>;
+  /** All that has happened to a parcel, each under the id that its call-back has. @throws CourierAway */
+  abstract track(parcel: { readonly orderId: string; readonly waybill: string }): Promise<readonly Move[]>;
 }
 
 /** Sandbox: a courier that can be told what happens to a parcel. */

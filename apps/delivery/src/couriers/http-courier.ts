@@ -1,4 +1,7 @@
-import { askPartner, NoReply, textOf, type Partner } from '../partners/request.ts';
+import { CourierEvent } from '@counterless/contracts';
+import { validate } from '@counterless/platform';
+import type { Move } from '../domain/parcel.ts';
+import { askPartner, NoReply, textOf, type Partner, type Reply } from '../partners/request.ts';
 import { Courier, CourierAway, OrderRefused, type Order } from './courier.ts';
 
 export interface HttpCourierSettings extends Partner {
@@ -16,14 +19,38 @@ export class HttpCourier extends Courier {
   }
 
   async order({ orderId, to, contents }: Order): Promise<{ readonly waybill: string }> {
+    const { status, body } = await this.#ask('POST', '/orders', { orderId, to, contents });
+    const waybill = textOf(body['waybill'], 40);
+    if (status >= 200 && status < 300 && waybill !== undefined) return { waybill };
+    if (status === 422) throw new OrderRefused(textOf(body['code'], 40) ?? 'refused');
+    throw new CourierAway(`http-${status}`);
+  }
+
+  async track({ orderId, waybill }: { readonly orderId: string; readonly waybill: string }): Promise<readonly Move[]> {
+    const { status, body } = await this.#ask('GET', `/waybills/${encodeURIComponent(waybill)}`);
+    if (status !== 200) throw new CourierAway(`http-${status}`);
+    const { events } = body;
+    if (!Array.isArray(events)) throw new CourierAway('answer-invalid');
+    return events.map(event => moveOf(event, { orderId, waybill }));
+  }
+
+  async #ask(method: 'GET' | 'POST', path: string, content?: object): Promise<Reply> {
     try {
-      const { status, body } = await askPartner(this.settings, 'POST', '/orders', { orderId, to, contents });
-      const waybill = textOf(body['waybill'], 40);
-      if (status >= 200 && status < 300 && waybill !== undefined) return { waybill };
-      if (status === 422) throw new OrderRefused(textOf(body['code'], 40) ?? 'refused');
-      throw new CourierAway(`http-${status}`);
+      return await askPartner(this.settings, method, path, content);
     } catch (error) {
       throw error instanceof NoReply ? new CourierAway(error.code) : error;
     }
   }
+}
+
+/** By the rules of a call-back. @throws CourierAway where it is not one, or is about another parcel */
+function moveOf(told: unknown, of: { readonly orderId: string; readonly waybill: string }): Move {
+  let event: CourierEvent;
+  try {
+    event = validate(CourierEvent, told as Record<string, unknown>);
+  } catch {
+    throw new CourierAway('answer-invalid');
+  }
+  if (event.orderId !== of.orderId || event.waybill !== of.waybill) throw new CourierAway('answer-of-another');
+  return { event: event.eventId, status: event.status, at: new Date(event.at), place: event.place };
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CourierEvent } from '@counterless/contracts';
 import { Clock, newId, SystemClock } from '@counterless/kernel';
 import { Database, FieldCipher, type Prepared, type Transaction } from '@counterless/platform';
-import type { MoveStatus } from '../domain/parcel.ts';
+import type { Move, MoveStatus } from '../domain/parcel.ts';
 import { sandboxCode, sandboxWay } from '../domain/sandbox-values.ts';
 import { CourierAway, OrderRefused, type Courier, type Order, type SimulatedCourier } from './courier.ts';
 import { signatureOf } from '../partners/signature.ts';
@@ -14,12 +14,13 @@ const accept: Prepared = {
            kept AS (INSERT INTO sandbox_order (order_id, waybill, content, at) SELECT $1, $2, $3, $4 WHERE NOT EXISTS (SELECT 1 FROM fault)
                     ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id RETURNING waybill),
            way AS (INSERT INTO sandbox_event (id, order_id, status, at, to_tell)
-                   SELECT $1::uuid::text || '-' || e.n, $1::uuid, e.status, e.at, true FROM kept, unnest($5::text[], $6::timestamptz[]) WITH ORDINALITY AS e(status, at, n)
+                   SELECT $1::uuid::text || '-' || e.n, $1::uuid, e.status, e.at, $7::boolean FROM kept, unnest($5::text[], $6::timestamptz[]) WITH ORDINALITY AS e(status, at, n)
                    ON CONFLICT DO NOTHING)
          SELECT (SELECT waybill FROM kept) AS waybill`,
 };
 const event = `e.id AS "eventId", e.order_id AS "orderId", o.waybill, e.status, iso(e.at) AS at FROM sandbox_event e JOIN sandbox_order o USING (order_id)`;
 const calls: Prepared = { name: 'sandbox_event.calls', text: `SELECT ${event} WHERE e.to_tell AND e.at <= $1 ORDER BY e.at, e.id LIMIT 64` };
+const tracked: Prepared = { name: 'sandbox_event.tracked', text: `SELECT ${event} WHERE e.order_id = $1 AND e.at <= $2 ORDER BY e.id` };
 const nextCall: Prepared = { name: 'sandbox_event.next-call', text: 'SELECT min(at) AS at FROM sandbox_event WHERE to_tell' };
 const called: Prepared = { name: 'sandbox_event.called', text: 'UPDATE sandbox_event SET to_tell = false WHERE id = $1' };
 
@@ -42,7 +43,7 @@ export class SandboxCourier implements Courier, SimulatedCourier {
   async order(order: Order): Promise<{ readonly waybill: string }> {
     const code = sandboxCode('street', order.to.line);
     if (code === 'post-refused') throw new OrderRefused('area-not-served');
-    const way = (code && sandboxWay[code]) ?? [];
+    const { steps = [], tells = true } = (code && sandboxWay[code]) ?? {};
     const now = this.clock.now();
     const waybill = `SB${String(BigInt(`0x${order.orderId.replaceAll('-', '')}`) % 10n ** 13n).padStart(13, '0')}`;
     const content = this.cipher.seal(JSON.stringify(order), 'sandbox_order.content');
@@ -51,11 +52,17 @@ export class SandboxCourier implements Courier, SimulatedCourier {
       waybill,
       content,
       now,
-      way.map(e => e.status),
-      way.map(e => new Date(now.getTime() + e.after).toISOString()),
+      steps.map(s => s.status),
+      steps.map(s => new Date(now.getTime() + s.after).toISOString()),
+      tells,
     ]);
     if (row!.waybill === null) throw new CourierAway('told-to-fail');
     return { waybill: row!.waybill };
+  }
+
+  async track({ orderId }: { readonly orderId: string }): Promise<readonly Move[]> {
+    const events = await this.database.read<CourierEvent & Record<string, unknown>>(tracked, [orderId, this.clock.now()]);
+    return events.map(e => ({ event: e.eventId, status: e.status, at: new Date(e.at) }));
   }
 
   /** What it has to tell by now. */

@@ -8,6 +8,7 @@ export const supplies = {
     title: 'text', correction: 'day', due: 'day', promised: 'day', legal: 'day', days: 'number', reason: 'text', supplement: 'text', clockReason: 'text',
     reconsiderUntil: 'day', sueUntil: 'day', certificateNumber: 'text',
   },
+  parcel: { waybill: 'text', contents: 'text', heardAt: 'time' },
   webhook: { url: 'text', since: 'time' },
   code: { code: 'text', minutes: 'number' },
 } as const satisfies Record<string, Readonly<Record<string, FieldType>>>;
@@ -49,6 +50,7 @@ export const kinds = {
   'rating-answered': 'case',
   'rating-correction-due': 'case',
   'rating-correction-overdue': 'case',
+  'parcel-overdue': 'parcel',
   'webhook-gone': 'webhook',
   'webhook-failing': 'webhook',
   'sign-in-code': 'code',

@@ -1,3 +1,6 @@
+import { retryDelay } from './retry.ts';
+import { mostTriesOfQuestion, nextQuestion, overdueAfter } from './tracking.ts';
+
 /** The life of a parcel: `requested` until the courier has given it a waybill; four ends. */
 export type ParcelStatus = 'requested' | 'accepted' | 'in-transit' | 'signed-for' | 'returned' | 'lost' | 'refused';
 export type MoveStatus = 'in-transit' | 'signed-for' | 'returned' | 'lost';
@@ -45,15 +48,25 @@ export class Parcel {
   moves!: readonly Move[];
   requestedAt!: Date;
   acceptedAt!: Date | null;
+  /** Questions to the courier, one after the other, that got no answer. */
   tries!: number;
-  /** When the courier is asked again; null once it has answered. */
+  /** When the courier is asked again: for a waybill, then where the parcel is; null once there is nothing to ask. */
   dueAt!: Date | null;
   error!: string | null;
+  /** When the courier last told anything new, be it the waybill; null before that. */
+  heardAt!: Date | null;
+  /** Since when it has been without news for too long. */
+  overdueSince!: Date | null;
+
+  get underWay(): boolean {
+    return this.status === 'accepted' || this.status === 'in-transit';
+  }
 
   /** The courier has taken it. A call-back may say so before the answer to the order arrives. */
   accept(waybill: string, at: Date): News[] {
     if (this.status !== 'requested') return [];
-    Object.assign(this, { waybill, acceptedAt: at, dueAt: null, error: null, status: 'accepted' });
+    Object.assign(this, { waybill, acceptedAt: at, status: 'accepted' });
+    this.#heard(at);
     return [{ status: 'accepted', at }];
   }
 
@@ -68,7 +81,7 @@ export class Parcel {
    * Takes what the courier tells, in whatever order and however often. The status follows from all that is known, so no order of telling
    * gives another one: the last end that was told of, else under way.
    */
-  take(move: Move): News[] {
+  take(move: Move, now: Date): News[] {
     if (this.status === 'requested' || this.status === 'refused') throw new RangeError('a parcel moves once the courier has it');
     if (this.moves.some(m => m.event === move.event)) return [];
     if (this.moves.length >= mostMoves && move.status === 'in-transit') return [];
@@ -76,8 +89,30 @@ export class Parcel {
     this.moves = [...this.moves, move].sort(before);
     const end = this.moves.findLast(m => m.status !== 'in-transit');
     this.status = end?.status ?? 'in-transit';
+    this.#heard(now);
     if (this.status !== former) return [{ status: this.status, at: end?.at ?? move.at }];
     // Known already where it is, or came to: what is told late is kept, and is no news.
     return this.status === 'in-transit' && this.moves.at(-1) === move ? [{ status: 'in-transit', at: move.at }] : [];
+  }
+
+  /**
+   * The courier was asked where it is, and told nothing new; `error` where it did not answer.
+   * @returns whether the parcel is overdue from now on
+   */
+  askedInVain(now: Date, error: string | null): boolean {
+    if (!this.underWay) return false;
+    const heardAt = this.heardAt!;
+    const tries = error === null ? 0 : this.tries + 1;
+    const soon = tries > 0 && tries < mostTriesOfQuestion;
+    this.tries = soon ? tries : 0;
+    this.error = error;
+    this.dueAt = soon ? new Date(now.getTime() + retryDelay(tries)) : nextQuestion(heardAt, now);
+    if (this.overdueSince !== null || now.getTime() < heardAt.getTime() + overdueAfter) return false;
+    this.overdueSince = now;
+    return true;
+  }
+
+  #heard(at: Date): void {
+    Object.assign(this, { heardAt: at, overdueSince: null, tries: 0, error: null, dueAt: this.underWay ? nextQuestion(at, at) : null });
   }
 }

@@ -68,6 +68,13 @@ export const sandboxValues = [
     code: 'post-delayed', kind: 'street', value: '沙箱延误路',
     what: { en: 'under way at once, signed for only 10 days later', zh: '随即在途，10 天后才签收' },
   },
+  {
+    code: 'post-silent', kind: 'street', value: '沙箱失联路',
+    what: {
+      en: 'under way at once and signed for after 3 days, of which no call-back tells: found out when the courier is asked',
+      zh: '随即在途，3 天后签收，但快递企业不回调告知：向其查询时得知',
+    },
+  },
 ] as const satisfies readonly { readonly code: string; readonly kind: SandboxKind; readonly value: string; readonly what: LocalText }[];
 export type SandboxCode = (typeof sandboxValues)[number]['code'];
 
@@ -88,10 +95,18 @@ export function sandboxCode(kind: SandboxKind, text: string): SandboxCode | unde
 export const refusedBefore = 2;
 
 const day = 86_400_000;
-/** What the simulated courier tells of a parcel by itself: milliseconds after it has taken it. */
-export const sandboxWay: Partial<Record<SandboxCode, readonly { readonly status: 'in-transit' | 'signed-for' | 'returned' | 'lost'; readonly after: number }[]>> = {
-  'post-signed-for': [{ status: 'in-transit', after: 0 }, { status: 'signed-for', after: 0 }],
-  'post-returned': [{ status: 'in-transit', after: 0 }, { status: 'returned', after: 0 }],
-  'post-lost': [{ status: 'in-transit', after: 0 }, { status: 'lost', after: 0 }],
-  'post-delayed': [{ status: 'in-transit', after: 0 }, { status: 'signed-for', after: 10 * day }],
+interface SandboxWay {
+  /** `after` the courier has taken it, in milliseconds. */
+  readonly steps: readonly { readonly status: 'in-transit' | 'signed-for' | 'returned' | 'lost'; readonly after: number }[];
+  /** Whether the courier tells them of itself, by call-back. */
+  readonly tells: boolean;
+}
+const wayTo = (status: 'signed-for' | 'returned' | 'lost', after = 0, tells = true): SandboxWay => ({ steps: [{ status: 'in-transit', after: 0 }, { status, after }], tells });
+/** What happens to a parcel there. */
+export const sandboxWay: Partial<Record<SandboxCode, SandboxWay>> = {
+  'post-signed-for': wayTo('signed-for'),
+  'post-returned': wayTo('returned'),
+  'post-lost': wayTo('lost'),
+  'post-delayed': wayTo('signed-for', 10 * day),
+  'post-silent': wayTo('signed-for', 3 * day, false),
 };

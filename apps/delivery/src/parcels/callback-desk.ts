@@ -33,8 +33,8 @@ export class CallbackDesk {
       .change(tx, orderId, parcel => {
         if (parcel.courier !== courier || (parcel.waybill ?? waybill) !== waybill || parcel.status === 'refused')
           throw new Problem(parcelProblems.waybillUnknown);
-        const accepted = parcel.accept(waybill, this.clock.now());
-        return [...accepted, ...parcel.take({ event: eventId, status, at: new Date(at), place })];
+        const now = this.clock.now();
+        return [...parcel.accept(waybill, now), ...parcel.take({ event: eventId, status, at: new Date(at), place }, now)];
       })
       .catch((error: unknown) => {
         throw error instanceof Problem && error.type === parcelProblems.parcelNotFound ? new Problem(parcelProblems.waybillUnknown) : error;

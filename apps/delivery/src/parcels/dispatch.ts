@@ -5,6 +5,7 @@ import { Courier, OrderRefused } from '../couriers/courier.ts';
 import type { News, Parcel } from '../domain/parcel.ts';
 import { retryDelay } from '../domain/retry.ts';
 import { Parcels } from './ports.ts';
+import { Tracker } from './tracker.ts';
 
 const batch = 64;
 const atOnce = 4;
@@ -13,13 +14,14 @@ const loudAfter = 10;
 
 /**
  * Asks the courier for waybills, outside every transaction and without end. The order's id is ours, and the courier makes one waybill for it:
- * what was asked when a process ended, or by two leaders for a moment, is one parcel.
+ * what was asked when a process ended, or by two leaders for a moment, is one parcel. Where a parcel under way is, it asks when nothing is told.
  */
 @Injectable()
 export class ParcelDispatch extends LeadingDuty {
   constructor(
     private readonly parcels: Parcels,
     private readonly courier: Courier,
+    private readonly tracker: Tracker,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     @Inject(LOGGER) logger: Logger,
@@ -32,7 +34,10 @@ export class ParcelDispatch extends LeadingDuty {
   }
 
   async run(): Promise<void> {
-    await this.each(await this.parcels.due(this.clock.now(), batch), atOnce, async id => this.#order(await this.parcels.get(id)));
+    await this.each(await this.parcels.due(this.clock.now(), batch), atOnce, async id => {
+      const parcel = await this.parcels.get(id);
+      await (parcel.underWay ? this.tracker.ask(parcel) : this.#order(parcel));
+    });
   }
 
   async #order({ id, to, contents }: Parcel): Promise<void> {

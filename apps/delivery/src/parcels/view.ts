@@ -4,7 +4,7 @@ import type { Parcel } from '../domain/parcel.ts';
 
 /** A parcel for whoever may follow it: not the street, since the owner knows it and nobody else needs it. */
 export function parcelView(parcel: Parcel): ParcelView {
-  const { id, status, version, to, contents, reference, courier, waybill, requestedAt, acceptedAt, moves } = parcel;
+  const { id, status, version, to, contents, reference, courier, waybill, requestedAt, acceptedAt, overdueSince, moves } = parcel;
   return {
     id,
     status,
@@ -16,6 +16,7 @@ export function parcelView(parcel: Parcel): ParcelView {
     to: { recipient: maskName(to.recipient), mobile: maskMobile(to.mobile), region: to.region },
     requestedAt: requestedAt.toISOString(),
     acceptedAt: acceptedAt?.toISOString() ?? null,
+    overdueSince: overdueSince?.toISOString() ?? null,
     moves: moves.map(m => ({ status: m.status, at: m.at.toISOString(), place: m.place ?? null })),
   };
 }

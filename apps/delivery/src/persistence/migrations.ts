@@ -8,6 +8,7 @@ import { CreateParcels1760000010000 } from './create-parcels.ts';
 import { CreateSending1760000012000 } from './create-sending.ts';
 import { CreateTemplates1760000002000 } from './create-templates.ts';
 import { ForgetRecipients1760000019000 } from './forget-recipients.ts';
+import { TrackParcels1760000043000 } from './track-parcels.ts';
 import { VersionQuietHours1760000036000 } from './version-quiet-hours.ts';
 import { NameWebhookContacts1760000034000 } from './name-webhook-contacts.ts';
 import { addTexts } from './texts/add-texts.ts';
@@ -33,4 +34,6 @@ export const migrations: readonly Migration[] = [
   AddressOwnRegions1760000038000,
   addTexts('AddExtensionTexts1760000038001', 'extension'),
   BehaveByValue1760000042000,
+  TrackParcels1760000043000,
+  addTexts('AddParcelTexts1760000044000', 'parcel'),
 ];

@@ -36,6 +36,8 @@ export function parcelSchema(cipher: Pick<FieldCipher, 'column'>): EntitySchema<
       tries: { type: 'int' },
       dueAt: { ...at('due_at'), nullable: true },
       error: { type: 'text', nullable: true },
+      heardAt: { ...at('heard_at'), nullable: true },
+      overdueSince: { ...at('overdue_since'), nullable: true },
     },
   });
 }

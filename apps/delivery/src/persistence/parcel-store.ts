@@ -3,7 +3,7 @@ import { parcelProblems } from '@counterless/contracts';
 import { Database, FieldCipher, Store, UnitOfWork, type Call, type Prepared, type Transaction } from '@counterless/platform';
 import type { News, Parcel } from '../domain/parcel.ts';
 import { regionSpan } from '../domain/region-span.ts';
-import { Parcels } from '../parcels/ports.ts';
+import { Parcels, type ParcelFilter } from '../parcels/ports.ts';
 import { tell } from '../parcels/tell.ts';
 import { parcelSchema } from './parcel-schema.ts';
 
@@ -12,13 +12,14 @@ const hold: Prepared = { name: 'parcel.hold', text: 'SELECT pg_advisory_xact_loc
 const there: Prepared = { name: 'parcel.there', text: 'SELECT 1 FROM parcel WHERE id = $1' };
 const due: Prepared = {
   name: 'parcel.due',
-  text: `SELECT id FROM parcel WHERE status = 'requested' AND due_at <= $1 ORDER BY due_at, id LIMIT $2`,
+  text: `SELECT id FROM parcel WHERE due_at <= $1 ORDER BY due_at, id LIMIT $2`,
 };
-const nextDue: Prepared = { name: 'parcel.next-due', text: `SELECT min(due_at) AS at FROM parcel WHERE status = 'requested'` };
+const nextDue: Prepared = { name: 'parcel.next-due', text: 'SELECT min(due_at) AS at FROM parcel' };
 const page = (condition: string) =>
-  `SELECT id FROM parcel WHERE ${condition} AND ($1::text IS NULL OR reference = $1) AND id < $2 ORDER BY id DESC LIMIT $3`;
-const ofOwner: Prepared = { name: 'parcel.of-owner', text: page('owner_id = $4') };
-const ofRegion: Prepared = { name: 'parcel.of-region', text: page('region BETWEEN $4 AND $5') };
+  `SELECT id FROM parcel WHERE ${condition} AND ($1::text IS NULL OR reference = $1) AND ($2::boolean IS NULL OR $2 = (overdue_since IS NOT NULL)) AND id < $3
+   ORDER BY id DESC LIMIT $4`;
+const ofOwner: Prepared = { name: 'parcel.of-owner', text: page('owner_id = $5') };
+const ofRegion: Prepared = { name: 'parcel.of-region', text: page('region BETWEEN $5 AND $6') };
 
 @Injectable()
 export class ParcelStore extends Parcels {
@@ -65,11 +66,11 @@ export class ParcelStore extends Parcels {
 
   async list(
     whose: { readonly owner: string } | { readonly officersOf: string },
-    reference: string | undefined,
+    { reference, overdue }: ParcelFilter,
     before: string,
     most: number,
   ): Promise<Parcel[]> {
-    const common = [reference ?? null, before, most];
+    const common = [reference ?? null, overdue ?? null, before, most];
     const ids =
       'owner' in whose
         ? await this.database.read<{ id: string }>(ofOwner, [...common, whose.owner])

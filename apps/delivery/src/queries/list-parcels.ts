@@ -15,7 +15,7 @@ export class ListParcelsHandler implements Handler<typeof delivery.listParcels> 
     const paging = new Paging(request, call);
     const whose = actor.kind === 'officer' ? { officersOf: actor.region ?? '' } : { owner: actor.id };
     const { items, next } = paging.cut(
-      await this.parcels.list(whose, request.reference, paging.before, paging.rows),
+      await this.parcels.list(whose, request, paging.before, paging.rows),
       parcel => parcel.id,
     );
     await Promise.all(items.map(({ id }) => this.reads.note(call, `parcel:${id}`, { read: 'way' })));

@@ -3,7 +3,7 @@ import { Clock, Problem } from '@counterless/kernel';
 import { Bus } from '@counterless/platform';
 import { isAway, type Contact } from '../contacts/contact.ts';
 import { Contacts } from '../contacts/contacts.ts';
-import { webhookContact } from '../contacts/webhook-contact.ts';
+import { OwnContacts } from '../contacts/own-contacts.ts';
 import { channelPlan, type Channel } from '../domain/channel-plan.ts';
 import { quietUntil } from '../domain/quiet-hours.ts';
 import { waitDelay } from '../domain/retry.ts';
@@ -12,7 +12,6 @@ import type { Letter } from './letter.ts';
 import type { Outcome, QueuedMessage } from './ports.ts';
 import { OwnerEmails } from './owner-emails.ts';
 import { Preferences } from './preferences.ts';
-import { Webhooks } from '../webhooks/ports.ts';
 import { TextWriter } from './text-writer.ts';
 
 /** Decides by which channel a message goes now, or that it waits, or that it ends here. */
@@ -22,14 +21,14 @@ export class Router {
     private readonly texts: TextWriter,
     private readonly preferences: Preferences,
     private readonly emails: OwnerEmails,
-    private readonly webhooks: Webhooks,
+    private readonly own: OwnContacts,
     private readonly bus: Bus,
     private readonly clock: Clock,
   ) {}
 
   /** For one batch. */
   contacts(): Contacts {
-    return new Contacts(this.bus, { webhook: webhookContact(this.webhooks) });
+    return new Contacts(this.bus, this.own.sources);
   }
 
   async route(message: QueuedMessage, contacts: Contacts): Promise<Letter | Outcome> {
