@@ -41,6 +41,48 @@ afterAll(() => world?.stop());
 const count = async (table: string, where: string, values: unknown[]) => (await world.sql('delivery', `SELECT 1 FROM ${table} WHERE ${where}`, values)).length;
 const report = (what: string, is: (r: DataErased) => unknown) => eventually(what, () => { const r = told.at(-1)?.data; return r && is(r) ? r : undefined; });
 
+describe('a copy of one’s data that is ready', () => {
+  /** Stands in for identity, which knows who asked. */
+  const asked = new Map<string, { owner: string; mobile?: string }>();
+  beforeAll(() => {
+    world.nats.subscribe(identity.readDataRequestContact.subject, {
+      callback: (_error, message) => {
+        const h = headers();
+        h.set(header.status, '200');
+        message.respond(JSON.stringify(asked.get(message.json<{ requestId: string }>().requestId)), { headers: h });
+      },
+    });
+  });
+  const ready = async (owner: string, contact: { mobile?: string }) => {
+    const id = newId();
+    asked.set(id, { owner, ...contact });
+    const event = await world.tell(identity.exportReady, { id, version: 3 }, { requestId: id, personId: owner, expiresAt: '2026-04-02T00:00:00+08:00' });
+    const messages = await eventually('the messages', async () => {
+      const found = await world.sql<{ audience: string; status: string; channel: string | null }>('delivery', `SELECT audience, status, channel FROM message WHERE fact_id = $1 ORDER BY audience`, [event.id]);
+      return found.length === 2 && found.every(m => m.status !== 'queued') && found;
+    });
+    return { about: `data-request:${id}`, messages };
+  };
+  const inbox = async (owner: string) => (await world.ask(delivery.listInbox, {}, { as: person({ id: owner }), language: 'zh' })).body.items.map(m => [m.title, m.about]);
+
+  it('is told to whoever asked, by SMS and in the inbox, until when it can be read', async () => {
+    const owner = newId();
+    const number = ['138', '0000', '7799'].join('');
+    const { about } = await ready(owner, { mobile: number });
+    const { items } = (await world.ask(delivery.listSent, { mobile: number }, { as: app() })).body;
+    expect(items.map(m => m.body)).toEqual(['【不见面】您申请的个人信息副本已备好，4月2日00:00前可查看。如非本人申请，请尽快联系平台。']);
+    expect(await inbox(owner)).toEqual([['您申请的个人信息副本已备好', about]]);
+  });
+
+  it('is told as the person prefers, and always in the inbox', async () => {
+    const owner = newId();
+    await world.ask(delivery.setPreference, { purpose: 'progress', channels: [], language: 'zh' }, { as: person({ id: owner }) });
+    const { about, messages } = await ready(owner, { mobile: ['138', '0000', '7700'].join('') });
+    expect(messages).toMatchObject([{ audience: 'contact', status: 'declined' }, { audience: 'holder', status: 'sent', channel: 'inbox' }]);
+    expect(await inbox(owner)).toEqual([['您申请的个人信息副本已备好', about]]);
+  });
+});
+
 describe('a person’s data in delivery', () => {
   it('goes but for the proof of what was sent and a parcel on its way', async () => {
     await world.tell(identity.erasureBegun, { id: requestId, version: 2 }, { requestId, personId: me.id });

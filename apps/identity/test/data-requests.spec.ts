@@ -46,6 +46,7 @@ describe('requests about one’s data', () => {
 
   it('are ready when every service has answered, and read part by part under one numbering', async () => {
     const as = await someone();
+    const told = h.world.listen(identity.exportReady);
     const asked = await ask(as);
     expect(asked.status).toBe(202);
     const { id: requestId } = asked.body;
@@ -73,6 +74,11 @@ describe('requests about one’s data', () => {
     // Read twice, told twice: nothing is counted twice.
     await collected('permits', requestId, 2);
     expect((await h.world.ask(identity.readExport, { requestId }, { as })).body.parts).toBe(4);
+    const { data } = await eventually('the fact', () => told.find(e => e.data.requestId === requestId));
+    expect(data).toEqual({ requestId, personId: as.id, expiresAt: asked.body.expiresAt });
+    const contact = await h.world.ask(identity.readDataRequestContact, { requestId }, { as: { kind: 'service', id: 'delivery' } });
+    expect(contact.body).toEqual({ owner: as.id, mobile: expect.stringMatching(/^19199\d{6}$/) });
+    expect((await h.world.ask(identity.readDataRequestContact, { requestId: newId() }, { as: { kind: 'service', id: 'delivery' } })).problem.code).toBe('data-request.not-found');
     const [{ n } = { n: 0 }] = await h.world.sql<{ n: number }>('identity', `SELECT count(*)::int AS n FROM audit WHERE entity = $1 AND operation = 'identity.data.read-export.v1'`, [`person:${as.id}`]);
     expect(n).toBeGreaterThanOrEqual(5);
   });

@@ -6,7 +6,7 @@ import { Nothing } from './permits.ts';
 import { general } from './problems.ts';
 import { DataAsked, DataCount, DataEntry, KeptData, personDataOf } from './person-data.ts';
 import { services, type Service } from './service.ts';
-import { Day, Id, Instant, Int, Json, ListOf, OneOf, Optional, Text, Texts } from './vocabulary.ts';
+import { Day, Id, Instant, Int, Json, ListOf, Mobile, OneOf, Optional, Text, Texts } from './vocabulary.ts';
 
 export const dataRequestKinds = ['export', 'erasure'] as const;
 export const dataRequestStatuses = ['collecting', 'ready', 'expired', 'cooling', 'erasing', 'erased', 'withdrawn'] as const;
@@ -39,6 +39,10 @@ export class DataRequestView {
   @Optional() @Instant() readonly finishedAt?: string | null;
   @Texts({ max: services.length, words: services, description: 'Services that have not answered yet: one that is away answers after its return' }) readonly waitingFor!: Service[];
   @ListOf(() => DataShareView, { max: services.length }) readonly shares!: DataShareView[];
+}
+export class DataRequestContact {
+  @Id({ description: 'The person who asked' }) readonly owner!: string;
+  @Optional() @Mobile() readonly mobile?: string;
 }
 export class AskErasure {
   @OneOf(['erase', '删除'], { description: 'That it is meant, in the language of the person' }) readonly confirm!: 'erase' | '删除';
@@ -104,6 +108,10 @@ export const dataOperations = {
     http: { method: 'GET', path: '/v1/identity/data-requests/:requestId', status: 200 },
     access: own, request: DataRequestIdentified, response: DataRequestView, versioned: true, problems: [p.requestNotFound],
   }),
+  readDataRequestContact: operation({
+    subject: 'identity.data.read-contact.v1', summary: 'Whom a message about a request for personal data reaches',
+    access: { services: ['delivery'] }, request: DataRequestIdentified, response: DataRequestContact, problems: [p.requestNotFound],
+  }),
   readExport: operation({
     subject: 'identity.data.read-export.v1', summary: 'A part of an export: machine-readable entries, with an index in words',
     description: 'Each reading is recorded. Parts come from the services that hold the data: 503 while one is away.',
@@ -129,5 +137,6 @@ export const dataOperations = {
   }),
   erasureBegun: fact({ subject: 'identity.data.erasure-begun.v1', summary: 'A person’s account is closed and the erasure begins', payload: DataAsked, readBy: dataHolders, partners: true }),
   erasureFinished: fact({ subject: 'identity.data.erasure-finished.v1', summary: 'All is erased but what a law keeps', payload: DataAsked, readBy: dataHolders, partners: true }),
+  exportReady: fact({ subject: 'identity.data.export-ready.v1', summary: 'What is held of a person is collected and may be read', payload: DataAsked, readBy: ['delivery'], partners: true }),
   exportAsked: fact({ subject: 'identity.data.export-asked.v1', summary: 'A person asks for a copy of what is held', payload: DataAsked, readBy: dataHolders, partners: true }),
 } as const;

@@ -2,6 +2,7 @@ import { Problem } from '@counterless/kernel';
 import { Gathered, type Bus } from '@counterless/platform';
 import { caseContact } from './case-contact.ts';
 import type { Contact, ContactSource } from './contact.ts';
+import { dataRequestContact } from './data-request-contact.ts';
 import { passContact } from './pass-contact.ts';
 import { requisitionContact } from './requisition-contact.ts';
 
@@ -10,6 +11,7 @@ const sources: Readonly<Record<string, ContactSource>> = {
   pass: passContact,
   requisition: requisitionContact,
   case: caseContact,
+  'data-request': dataRequestContact,
 };
 
 /** The contacts of one batch: each is asked for once, those of a kind together; where its service does not answer, all of them fail. */

@@ -36,4 +36,5 @@ export const migrations: readonly Migration[] = [
   BehaveByValue1760000042000,
   TrackParcels1760000043000,
   addTexts('AddParcelTexts1760000044000', 'parcel'),
+  addTexts('AddDataTexts1760000045000', 'data'),
 ];

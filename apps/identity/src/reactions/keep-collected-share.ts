@@ -13,7 +13,9 @@ export class KeepCollectedShare implements Reaction<typeof identity.dataCollecte
     await this.requests.change(tx, requestId, async request => {
       await this.requests.keepShare(tx, requestId, { service: type.split('.')[0] as Service, version: sequence, parts, counts, kept: [] });
       const answered = new Set((await this.requests.shares(requestId, tx)).map(s => s.service));
-      if (request.status === 'collecting' && dataHolders.every(s => answered.has(s))) request.become('ready', tx.clock.now());
+      if (request.status !== 'collecting' || !dataHolders.every(s => answered.has(s))) return;
+      request.become('ready', tx.clock.now());
+      tx.publish(identity.exportReady, request, { requestId, personId: request.personId, expiresAt: request.expiresAt!.toISOString() });
     });
   }
 }
