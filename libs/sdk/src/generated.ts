@@ -128,6 +128,8 @@ export const operations = {
     readCertificate: { method: 'GET', path: '/v1/documents/certificates/:certificateId' },
     downloadCertificate: { method: 'GET', path: '/v1/documents/certificates/:certificateId/content', produces: 'application/pdf' },
     revokeCertificate: { method: 'POST', path: '/v1/documents/certificates/:certificateId/revoke', idempotent: true },
+    listCertificateOrders: { method: 'GET', path: '/v1/documents/certificate-orders', paged: true },
+    retryCertificateOrder: { method: 'POST', path: '/v1/documents/certificate-orders/:caseId/retry', idempotent: true },
     listCertificateTemplates: { method: 'GET', path: '/v1/documents/certificate-templates' },
     checkCertificate: { method: 'POST', path: '/v1/documents/certificate-checks' },
     showVerifyPage: { method: 'GET', path: '/verify', produces: 'text/html' },
@@ -453,6 +455,10 @@ export interface Api {
     downloadCertificate(input: CertificateIdentifiedInput, options?: RequestOptions): Promise<Response>;
     /** Revoke a certificate that one’s department issued */
     revokeCertificate(input: RevokeCertificateInput, options?: RequestOptions): Promise<CertificateView>;
+    /** Certificates that granted cases have ordered and that are not made yet, newest first; with those given up, and why */
+    listCertificateOrders: Paged<ListCertificateOrdersInput, CertificateOrderList, CertificateOrderView>;
+    /** Have an order that was given up tried again, from the first attempt on */
+    retryCertificateOrder(input: OrderedCaseInput, options?: RequestOptions): Promise<CertificateOrderView>;
     /** Templates of certificates, with their versions and fields */
     listCertificateTemplates(input?: Record<string, never>, options?: RequestOptions): Promise<CertificateTemplateList>;
     /** Check a certificate by number and code, or by the SHA-256 of its file. A wrong code does not tell whether the number exists. */
@@ -629,6 +635,7 @@ export type CounterlessEvent =
   | (EventHead & { type: 'permits.case.withdrawn.v1'; data: CaseWithdrawn })
   | (EventHead & { type: 'identity.data.erasure-begun.v1'; data: DataAsked })
   | (EventHead & { type: 'identity.data.erasure-finished.v1'; data: DataAsked })
+  | (EventHead & { type: 'identity.data.export-ready.v1'; data: DataAsked })
   | (EventHead & { type: 'identity.data.export-asked.v1'; data: DataAsked })
   | (EventHead & { type: 'documents.certificate.sealed.v1'; data: CertificateFact })
   | (EventHead & { type: 'documents.certificate.revoked.v1'; data: CertificateRevoked })
@@ -1130,6 +1137,22 @@ export interface CertificateIdentifiedInput {
 export interface CertificateList {
   items: CertificateView[];
   next?: string | null;
+}
+
+export interface CertificateOrderList {
+  items: CertificateOrderView[];
+  next?: string | null;
+}
+
+export interface CertificateOrderView {
+  caseId: string;
+  orderedAt: string;
+  /** Attempts that failed; after ten the order is given up */
+  tries: number;
+  /** When it is tried next; null once it is given up */
+  dueAt?: string | null;
+  /** Code of what was wrong at the last attempt */
+  fault?: string | null;
 }
 
 export interface CertificateRevoked {
@@ -1985,6 +2008,15 @@ export interface ListCasesInput {
   status?: 'draft' | 'submitted' | 'supplement' | 'accepted' | 'suspended' | 'granted' | 'refused' | 'not-accepted' | 'withdrawn' | 'lapsed' | 'expired';
 }
 
+export interface ListCertificateOrdersInput {
+  /** How many at most; 50 unless said */
+  limit?: number;
+  /** `next` of the page before */
+  cursor?: string;
+  /** Only those given up, or only those that are still tried */
+  givenUp?: boolean;
+}
+
 export interface ListCertificatesInput {
   /** How many at most; 50 unless said */
   limit?: number;
@@ -2096,6 +2128,8 @@ export interface ListParcelsInput {
   cursor?: string;
   /** What the sender sends it for, such as requisition:<id> */
   reference?: string;
+  /** Only those without news for too long, or only the others */
+  overdue?: boolean;
 }
 
 export interface ListPassPoliciesInput {
@@ -2511,6 +2545,10 @@ export interface OpenImportInput {
   kind: 'departments' | 'themes' | 'matters';
 }
 
+export interface OrderedCaseInput {
+  caseId: string;
+}
+
 export interface PageInput {
   /** How many at most; 50 unless said */
   limit?: number;
@@ -2560,6 +2598,8 @@ export interface ParcelView {
   waybill?: string | null;
   requestedAt: string;
   acceptedAt?: string | null;
+  /** Under way, and since when the courier has told nothing for too long: 8 days */
+  overdueSince?: string | null;
   /** In the order in which it happened, whatever order it was told in */
   moves: ParcelMove[];
 }
