@@ -27,6 +27,19 @@ describe('a connection in use', () => {
   });
 });
 
+describe('a pool of one or two connections', () => {
+  it.each([1, 2])('%s: keeps none for look-ups that a transaction would wait for', async databasePool => {
+    const small = await openDatabase('documents', await world.config('documents', { migrations: [] }, { databasePool }), [], []);
+    try {
+      for (let i = 0; i < 3; i++) expect(await small.lookUp({ name: 'small', text: 'SELECT $1::int AS one' }, [i])).toEqual([{ one: i }]);
+      const client = await small.pool.connect();
+      client.release();
+    } finally {
+      await small.close();
+    }
+  });
+});
+
 describe('leading', () => {
   it('begins again only after it has given back all of the lead before', async () => {
     const seen: string[] = [];

@@ -11,18 +11,20 @@ export type { Prepared };
 
 /** One service's database: a TypeORM data source for mapping and migrations, and its pool for prepared statements. */
 export class Database {
-  readonly #lanes: Lanes;
+  readonly #lanes: Lanes | undefined;
 
   constructor(
     readonly source: DataSource,
     readonly pool: Pool,
   ) {
-    this.#lanes = new Lanes(pool, 2);
+    // Lanes keep their connections: a transaction must find one beside them.
+    const lanes = Math.min(2, pool.options.max - 1);
+    this.#lanes = lanes > 0 ? new Lanes(pool, lanes) : undefined;
   }
 
   /** Runs a prepared read of one row by its key, on a connection shared with other look-ups. Not for lists or searches. */
   lookUp<Row extends QueryResultRow>(statement: Prepared, values: readonly unknown[]): Promise<Row[]> {
-    return this.#lanes.query<Row>(statement, values);
+    return this.#lanes ? this.#lanes.query<Row>(statement, values) : this.read<Row>(statement, values);
   }
 
   /** Runs a prepared read on any connection. */
@@ -36,7 +38,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    this.#lanes.close();
+    this.#lanes?.close();
     // A connection that its server left in the middle of a statement may never come back: an end must not wait for it.
     const late = new Promise<void>(resolve => setTimeout(resolve, 3000).unref());
     await Promise.race([this.source.destroy(), late]);
