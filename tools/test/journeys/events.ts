@@ -10,6 +10,8 @@ import type { Town } from './town.ts';
 
 const facts = 10_000;
 const perEntity = 25;
+/** Of one entity, written one behind the other: whoever takes many at once must keep them in order. */
+const inARow = 5;
 const entities = facts / perEntity;
 /** Of the entities those that are passes, of which somebody is told by SMS and in the inbox. */
 const passes = 8;
@@ -60,15 +62,16 @@ async function reached(receiver: Receiver, effects: number): Promise<void> {
 /** Writes facts into permits' outbox in the form and the batches of a busy hour; its relay carries them from there. */
 async function publish(town: Town, known: readonly string[], app: string): Promise<string[]> {
   const ids: string[] = [];
-  for (let round = 0; round < perEntity; round++) {
+  for (let first = 1; first <= perEntity; first += inARow) {
     const rows = await town.sql<{ id: string }>(
       'permits',
       `INSERT INTO outbox (id, entity, subject, event, created_at)
        SELECT u.id, u.entity, u.type, json_build_object('specversion', '1.0', 'id', u.id, 'source', '/permits', 'type', u.type, 'subject', u.entity,
-           'time', iso(now()), 'datacontenttype', 'application/json', 'sequence', ${round + 1}, 'app', '${app}',
+           'time', iso(now()), 'datacontenttype', 'application/json', 'sequence', u.sequence, 'app', '${app}',
            'data', json_build_object('passId', u.entity, 'destination', '${homeRegion}'))::text, now()
-       FROM (SELECT uuidv7() AS id, k.entity, CASE WHEN k.n <= ${passes} THEN '${permits.passRequested.subject}' ELSE '${permits.passExpired.subject}' END AS type
-             FROM unnest(ARRAY['${known.join("','")}']) WITH ORDINALITY AS k(entity, n) ORDER BY k.n) AS u
+       FROM (SELECT uuidv7() AS id, k.entity, s.sequence, CASE WHEN k.n <= ${passes} THEN '${permits.passRequested.subject}' ELSE '${permits.passExpired.subject}' END AS type
+             FROM unnest(ARRAY['${known.join("','")}']) WITH ORDINALITY AS k(entity, n), generate_series(${first}, ${first + inARow - 1}) AS s(sequence)
+             ORDER BY k.n, s.sequence) AS u
        RETURNING id`,
     );
     ids.push(...rows.map(r => r.id));
