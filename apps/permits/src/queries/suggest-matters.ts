@@ -4,6 +4,7 @@ import { Handles, type Handler } from '@counterless/platform';
 import { MatterSearch } from '../search/matter-search.ts';
 import { readQuery } from '../search/query.ts';
 import { matchQuery, rank } from '../search/ranking.ts';
+import { stemOf } from '../search/title-terms.ts';
 
 const usual = 8;
 /** Matters looked at: many of them are cases of one title. */
@@ -19,7 +20,7 @@ export class SuggestMattersHandler implements Handler<typeof permits.suggestMatt
     const { found } = matchQuery(index, readQuery(q, { index, ...reading }));
     const items = new Map<string, { text: string; code: string; matters: number }>();
     for (const { matter, code } of rank(index, found, { ...(region && { region }) }, looked).hits) {
-      const text = index.stems[matter]!;
+      const text = stemOf(index.matters.zh[matter]!);
       const item = items.get(text);
       if (item) item.matters++;
       else if (items.size < limit) items.set(text, { text, code, matters: 1 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { departments, matters, themes } from '@counterless/tools/samples';
 import { highest } from '../domain/popularity.ts';
+import { MatterTable } from './matter-columns.ts';
 import { MatterIndex } from './matter-index.ts';
 import { loadTools } from './matter-search.ts';
 import type { Reading } from './query.ts';
@@ -31,8 +32,10 @@ describe('the search over the sample catalogue', () => {
     const { book, cut } = await loadTools();
     const offices = new Map(departments().map(d => [d.code, d.name.zh]));
     const rows = matters().map(m => ({ ...m, office: offices.get(m.department)!, zh: m.title.zh, en: m.title.en })).sort((a, b) => (a.code < b.code ? -1 : 1));
+    const taken = new MatterTable();
+    for (const row of rows) taken.add(row);
     reading = {
-      index: await MatterIndex.build(rows, book, () => undefined), cut, synonyms: new Synonyms(table.entries, '2026-11-25'),
+      index: await MatterIndex.build(taken.columns(), book, () => undefined), cut, synonyms: new Synonyms(table.entries, '2026-11-25'),
       offices: [...offices.values()], themes: new Map(themes().map(t => [t.code, t.name.zh])),
     };
   }, 60_000);

@@ -1,5 +1,4 @@
-import type { MatterColumns, SearchedMatter } from './matter-columns.ts';
-import { columnsOf } from './matter-columns.ts';
+import { matterAt, type MatterColumns } from './matter-columns.ts';
 import { firstness, stemOf } from './title-terms.ts';
 import type { TitleBook } from './title-book.ts';
 
@@ -10,7 +9,6 @@ interface Parts {
   readonly matters: MatterColumns;
   readonly ranks: Uint8Array;
   readonly stemLengths: Uint8Array;
-  readonly stems: readonly string[];
   readonly book: TitleBook;
   readonly latin: readonly string[];
   readonly starts: Uint32Array;
@@ -26,11 +24,10 @@ export class MatterIndex {
   readonly matters: MatterColumns;
   readonly ranks: Uint8Array;
   readonly stemLengths: Uint8Array;
-  readonly stems: readonly string[];
   readonly popularity: Uint8Array;
 
   private constructor(private readonly parts: Parts) {
-    ({ matters: this.matters, ranks: this.ranks, stemLengths: this.stemLengths, stems: this.stems, popularity: this.popularity } = parts);
+    ({ matters: this.matters, ranks: this.ranks, stemLengths: this.stemLengths, popularity: this.popularity } = parts);
   }
 
   get size(): number {
@@ -75,16 +72,14 @@ export class MatterIndex {
     return new MatterIndex({ ...this.parts, popularity });
   }
 
-  /** @param sorted by code */
-  static async build(sorted: readonly SearchedMatter[], book: TitleBook, pause: Pause): Promise<MatterIndex> {
-    const n = sorted.length;
+  static async build(matters: MatterColumns, book: TitleBook, pause: Pause): Promise<MatterIndex> {
+    const n = matters.codes.length;
     const ranks = new Uint8Array(n);
     const stemLengths = new Uint8Array(n);
-    const stems = new Array<string>(n);
     const sizes: number[] = [];
     for (let i = 0; i < n; i++) {
-      for (const t of book.termsOf(sorted[i]!)) sizes[t] = (sizes[t] ?? 0) + 1;
-      const stem = (stems[i] = stemOf(sorted[i]!.zh));
+      for (const t of book.termsOf(matterAt(matters, i))) sizes[t] = (sizes[t] ?? 0) + 1;
+      const stem = stemOf(matters.zh[i]!);
       ranks[i] = firstness(stem);
       stemLengths[i] = Math.min(255, stem.length);
       if (i % 64 === 0) await pause();
@@ -95,11 +90,11 @@ export class MatterIndex {
     const next = starts.slice();
     // Taken apart a second time: to keep the terms of every title meanwhile would take as much room as the index.
     for (let i = 0; i < n; i++) {
-      for (const t of book.termsOf(sorted[i]!)) postings[next[t]!++] = i;
+      for (const t of book.termsOf(matterAt(matters, i))) postings[next[t]!++] = i;
       if (i % 64 === 0) await pause();
     }
     const latin = [...book.terms.keys()].filter(t => /^[ep]:/.test(t)).sort();
-    return new MatterIndex({ matters: columnsOf(sorted), ranks, stemLengths, stems, book, latin, starts, postings, popularity: new Uint8Array(n) });
+    return new MatterIndex({ matters, ranks, stemLengths, book, latin, starts, postings, popularity: new Uint8Array(n) });
   }
 }
 

@@ -3,8 +3,8 @@ import { general } from '@counterless/contracts';
 import { Clock, Problem } from '@counterless/kernel';
 import { Database, type Prepared } from '@counterless/platform';
 import { legalDateOf } from '@counterless/statutes';
-import type { SearchedMatter } from './matter-columns.ts';
-import { MatterIndex } from './matter-index.ts';
+import { matterAt, MatterTable, type SearchedMatter } from './matter-columns.ts';
+import { MatterIndex, type Pause } from './matter-index.ts';
 import type { Reading } from './query.ts';
 import { Synonyms, table } from './synonyms.ts';
 import { TitleBook } from './title-book.ts';
@@ -58,8 +58,6 @@ export class MatterSearch {
   #edition: Edition | undefined;
   #checkedAt = -Infinity;
   #renewal: Promise<Edition> | undefined;
-  #matters = new Map<string, SearchedMatter>();
-  readonly #texts = new Map<string, string>();
   #tools: Promise<{ book: TitleBook; cut: Reading['cut'] }> | undefined;
 
   constructor(
@@ -94,10 +92,11 @@ export class MatterSearch {
     const { book, cut } = await (this.#tools ??= loadTools());
     const named = await this.database.read<{ of: 'd' | 't'; code: string; name: string }>(offices, [day]);
     const open = JSON.stringify(named.filter(n => n.of === 'd'));
-    if (held && held.open === open) await this.#readChanged(held, day);
-    else await this.#readAll(day);
-    const sorted = [...this.#matters.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
-    const index = await MatterIndex.build(sorted, book, pauses());
+    const taken = new MatterTable();
+    const pause = pauses();
+    if (held && held.open === open) await this.#readChanged(taken, held, day, pause);
+    else await this.#readAll(taken, day);
+    const index = await MatterIndex.build(taken.columns(), book, pause);
     const reading = {
       index, synonyms: new Synonyms(table.entries, day), cut,
       offices: [...new Set(named.filter(n => n.of === 'd').map(n => n.name))], themes: new Map(named.filter(n => n.of === 't').map(n => [n.code, n.name])),
@@ -105,36 +104,31 @@ export class MatterSearch {
     return { open, reading };
   }
 
-  async #readAll(day: string): Promise<void> {
-    this.#matters = new Map();
+  async #readAll(table: MatterTable, day: string): Promise<void> {
     for (let after = ''; ; ) {
       const rows = await this.database.read<SearchedMatter>(page, [after, day]);
-      this.#keep(rows);
+      for (const row of rows) table.add(row);
       if (rows.length < 5000) return;
       after = rows.at(-1)!.code;
     }
   }
 
-  /** Texts that many rows share come from the database one by one, and are kept once. */
-  #keep(rows: readonly SearchedMatter[]): void {
-    const texts = this.#texts;
-    const kept = (text: string) => texts.get(text) ?? (texts.set(text, text), text);
-    for (const row of rows) {
-      const { code, zh, en, department, office, region, audience, kind, promisedPeriod, themes } = row;
-      this.#matters.set(code, {
-        code, zh: kept(zh), en: kept(en), department: kept(department), office: kept(office), region: kept(region), audience, kind, promisedPeriod, themes: themes.map(kept),
-      });
+  /** What has changed, among what has not and is held already. */
+  async #readChanged(table: MatterTable, { reading: { index }, version, day: before }: Edition, day: string, pause: Pause): Promise<void> {
+    const days = before < day ? [before, day] : [day, before];
+    const codes = (await this.database.read<{ code: string }>(changedSince, [version, ...days])).map(r => r.code);
+    const changed = new Set(codes);
+    const rows: SearchedMatter[] = [];
+    for (let i = 0; i < codes.length; i += 5000) rows.push(...(await this.database.read<SearchedMatter>(again, [codes.slice(i, i + 5000), day])));
+    rows.sort((a, b) => (a.code < b.code ? -1 : 1));
+    let next = 0;
+    for (let i = 0; i < index.size; i++) {
+      const code = index.matters.codes[i]!;
+      while (next < rows.length && rows[next]!.code <= code) table.add(rows[next++]!);
+      if (!changed.has(code)) table.add(matterAt(index.matters, i));
+      if (i % 64 === 0) await pause();
     }
-  }
-
-  async #readChanged(held: Edition, day: string): Promise<void> {
-    const codes = (await this.database.read<{ code: string }>(changedSince, [held.version, held.day < day ? held.day : day, held.day < day ? day : held.day])).map(r => r.code);
-    for (let i = 0; i < codes.length; i += 5000) {
-      const some = codes.slice(i, i + 5000);
-      const rows = await this.database.read<SearchedMatter>(again, [some, day]);
-      for (const code of some) this.#matters.delete(code);
-      this.#keep(rows);
-    }
+    for (; next < rows.length; next++) table.add(rows[next]!);
   }
 }
 
@@ -157,7 +151,7 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-function pauses(): () => Promise<void> | undefined {
+function pauses(): Pause {
   let since = performance.now();
   return () => {
     if (performance.now() - since < stretch) return undefined;

@@ -7,6 +7,9 @@ interface Run {
   readonly start: Uint32Array;
 }
 
+/** Parts of titles that are kept in mind. */
+const mostRuns = 50_000;
+
 /** Numbers of terms, and the parts of titles that were taken apart: titles share most of them, and reading Chinese aloud takes longer than all else. */
 export class TitleBook {
   readonly terms = new Map<string, number>();
@@ -36,6 +39,7 @@ export class TitleBook {
   #run(text: string): Run {
     let run = this.#runs.get(text);
     if (!run) {
+      if (this.#runs.size >= mostRuns) this.#runs.clear();
       const numbers = (terms: readonly string[]) => Uint32Array.from(terms, t => this.number(t));
       this.#runs.set(text, (run = { terms: numbers(runTerms(text, this.pinyin)), start: numbers(startTerms(text, this.pinyin)) }));
     }
