@@ -53,7 +53,7 @@ export class Listener {
 
   /** The events heard, once there are as many. */
   async hears(n: number): Promise<Heard[]> {
-    await eventually(`${n} events, not ${this.names.join()}`, async () => this.heard.length >= n, 5000);
+    await eventually(`${n} events, not ${this.names.join()}`, async () => this.heard.length >= n, 20_000);
     return this.heard;
   }
 

@@ -235,7 +235,7 @@ describe('the spine', () => {
     const first = await rotate();
     await world.stack.kill('nats', 'SIGKILL');
     await world.stack.restartNats();
-    await eventually('an answer after NATS came back', async () => (await world.ask(documents.readKeys, {}, { timeout: 500 })).status === 200, 15_000);
+    await eventually('an answer after NATS came back', async () => (await world.ask(documents.readKeys, {}, { timeout: 500 })).status === 200, 30_000);
     await world.stack.kill('postgres', 'SIGKILL');
     const away = await rotate();
     expect([away.status, away.problem.code]).toEqual([503, 'platform.unavailable']);
@@ -243,9 +243,9 @@ describe('the spine', () => {
     const after = await eventually('a write after PostgreSQL came back', async () => {
       const answer = await rotate();
       return answer.status === 201 ? answer : undefined;
-    }, 15_000);
+    }, 30_000);
     expect(await world.sql('documents', 'SELECT id FROM thing WHERE id = ANY($1)', [[first.body.kid, after.body.kid]])).toHaveLength(2);
-    await eventually('every fact on its way', async () => (await world.sql('documents', 'SELECT 1 FROM outbox WHERE published_at IS NULL')).length === 0, 15_000);
+    await eventually('every fact on its way', async () => (await world.sql('documents', 'SELECT 1 FROM outbox WHERE published_at IS NULL')).length === 0, 30_000);
   });
 
   it('reads data sealed before a key rotation, and seals new data with the new key', async () => {

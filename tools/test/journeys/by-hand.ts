@@ -36,7 +36,9 @@ export function byHand(town: () => Town): void {
       const reply = await asked('permits.pass-policy.list.v1', { query: `region=${homeRegion}` });
       const rest = await town().rest.call('GET', `/v1/permits/pass-policies?region=${homeRegion}`);
       expect([reply.status, rest.status]).toEqual(['200', 200]);
-      expect(reply.text).toBe(rest.text);
+      // To the letter, but for Prism, which writes JSON anew.
+      if (process.env['PRISM'] === undefined) expect(reply.text).toBe(rest.text);
+      else expect(JSON.parse(reply.text)).toEqual(rest.body);
       expect((JSON.parse(reply.text) as { items: unknown[] }).items).toHaveLength(1);
     });
 

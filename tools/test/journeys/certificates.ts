@@ -44,15 +44,15 @@ export function certificates(town: () => Town): void {
       // Some are sealed, one is on its way, the others wait.
       await town().rest.until('the first of them', async () => ((await mine()).some(c => c.status === 'sealed') ? true : undefined));
       await town().platform.services.kill('documents', 'SIGKILL');
-      await town().platform.services.whenReady('documents', 20_000);
-      await town().rest.until('all of them', async () => ((await mine()).filter(c => c.status === 'sealed').length === count ? true : undefined), 40_000);
+      await town().platform.services.whenReady('documents');
+      await town().rest.until('all of them', async () => ((await mine()).filter(c => c.status === 'sealed').length === count ? true : undefined), 60_000);
       const all = await mine();
       expect(all.map(c => c.basis).sort()).toEqual(cases.toSorted());
       expect(new Set(all.map(c => c.number)).size).toBe(count);
       const told = await town().sql<{ n: number }>('documents', `SELECT count(*)::int AS n FROM outbox WHERE subject = '${documents.certificateSealed.subject}' AND entity IN (${all.map(c => `'${c.id}'`).join()})`);
       expect(told[0]!.n).toBe(count);
       for (const { id, sha256 } of all.slice(0, 4)) expect(createHash('sha256').update(await download(id)).digest('hex')).toBe(sha256);
-    }, 90_000);
+    }, 150_000);
 
     it('are found genuine by what is printed on them, by anybody, and not once a byte is changed', async () => {
       const [view] = await mine();

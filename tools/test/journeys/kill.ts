@@ -68,12 +68,12 @@ export function kill(town: () => Town): void {
     expect(new Set(there.map(p => p.number)).size).toBe(count);
     const mine = new Set(passes.map(p => `pass:${p.id}`));
     const sms = async (): Promise<SentMessage[]> => (await sent()).filter(m => m.channel === 'sms' && mine.has(m.about ?? ''));
-    await eventually(`${count} messages`, async () => new Set((await sms()).map(m => m.about)).size === count, 20_000);
+    await eventually(`${count} messages`, async () => new Set((await sms()).map(m => m.about)).size === count, 60_000);
     await town().still('delivery');
     const all = await sms();
     expect(all.length).toBe(count);
     expect(new Set(all.map(m => m.about)).size).toBe(count);
-    await eventually('every seal', async () => (await ofHolder(driver)).every(p => p.qr), 15_000);
+    await eventually('every seal', async () => (await ofHolder(driver)).every(p => p.qr), 60_000);
   };
 
   const others = (name: string) => Object.fromEntries(Object.entries(town().pids()).filter(([other]) => other !== name));
@@ -87,11 +87,11 @@ export function kill(town: () => Town): void {
       const driver = await town().person();
       const [before, pid] = [others(service), town().pids()[service]];
       const { passes } = await submitThrough(town(), driver, count, () => town().platform.services.kill(service, 'SIGKILL'));
-      await town().platform.services.whenReady(service, 20_000);
+      await town().platform.services.whenReady(service);
       await allOnce(driver, passes, count);
       expect(others(service)).toEqual(before);
       expect(town().pids()[service]).not.toBe(pid);
-    }, 60_000);
+    }, 150_000);
 
     it.each([
       ['nats', 60],
@@ -100,11 +100,11 @@ export function kill(town: () => Town): void {
       const driver = await town().person();
       const [before, pid] = [others(server), town().pids()[server]];
       const { passes, attempts } = await submitThrough(town(), driver, count, () => town().platform.stack.kill(server, 'SIGKILL'));
-      await town().platform.stack.whenReady(server, 20_000);
+      await town().platform.stack.whenReady(server, 60_000);
       expect(attempts).toBeGreaterThan(count);
       await allOnce(driver, passes, count);
       expect(others(server)).toEqual(before);
       expect(town().pids()[server]).not.toBe(pid);
-    }, 60_000);
+    }, 150_000);
   });
 }

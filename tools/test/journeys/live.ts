@@ -73,7 +73,7 @@ export function live(town: () => Town): void {
       await town().platform.services.restart('gateway');
       await Promise.all([mine.ended, queue.ended]);
       expect(mine.heard.at(-1)).toMatchObject({ event: 'end', data: { reason: 'restarting' } });
-      await town().platform.services.whenReady('gateway', 20_000);
+      await town().platform.services.whenReady('gateway');
       expect((await post(`/v1/permits/cases/${id}/grant`, two.token, { reason: '符合条件' })).status).toBe(200);
       const again = await listen(address(`/v1/permits/cases/${id}/events`), me.token, mine.heard.findLast(h => h.id)!.id);
       await town().rest.until('the decision', async () => again.heard.find(h => h.event === 'closed'));
@@ -81,6 +81,6 @@ export function live(town: () => Town): void {
       const rest = await listen(address('/v1/permits/queue/events'), one.token, queue.heard[0]!.id);
       await town().rest.until('the end of the task', async () => (rest.names().filter(n => n === 'ended').length === 2 ? true : undefined));
       expect(rest.names()).toEqual(['open', 'opened', 'moved', 'moved', 'ended', 'opened', 'ended']);
-    }, 60_000);
+    }, 120_000);
   });
 }

@@ -29,6 +29,8 @@ async function freePort(): Promise<number> {
 export class Prism {
   /** Of the gateway, that came this way. */
   answers = 0;
+  /** To which Prism gave no answer in time, or ended the connection. */
+  silences = 0;
 
   private constructor(
     readonly url: string,
@@ -47,7 +49,7 @@ export class Prism {
       // npx and what it started.
       if (child.exitCode === null) process.kill(-child.pid!, 'SIGTERM');
       rmSync(directory, { recursive: true, force: true });
-      process.stderr.write(`${prism.answers} answers came through Prism\n`);
+      process.stderr.write(`${prism.answers} answers came through Prism, ${prism.silences} requests were asked again without it\n`);
     });
     for (let tries = 0; ; tries++) {
       const there = await fetch(`${prism.url}/health/live`).then(answer => answer.ok, () => false);
@@ -69,6 +71,18 @@ export class Prism {
     return !(text !== undefined && json && !sameAgain(text)) && answers.every(media => /json$|^text\/(csv|html|javascript)$/.test(media));
   }
 
+  /** The answer that comes through it. There are requests that it never answers: then there is none, and the gateway itself is to be asked. */
+  async ask(fetch: typeof globalThis.fetch, address: string, init: RequestInit | undefined): Promise<Response | undefined> {
+    const patience = AbortSignal.timeout(20_000);
+    try {
+      return await fetch(new URL(address, this.url), { ...init, signal: init?.signal ? AbortSignal.any([init.signal, patience]) : patience });
+    } catch (error) {
+      if (init?.signal?.aborted) throw error;
+      this.silences++;
+      return undefined;
+    }
+  }
+
   /** What it finds in an answer; nothing in one of its own, where the gateway gave none. */
   faultsOf(response: Response): string[] {
     if (!response.headers.has('x-request-id')) return [];
@@ -78,10 +92,10 @@ export class Prism {
   }
 }
 
-/** Prism reads JSON and writes it again, under the length that was sent. */
+/** Prism reads JSON and writes it again, under the length that was sent; `null` it takes for nothing. */
 function sameAgain(text: string): boolean {
   try {
-    return JSON.stringify(JSON.parse(text)) === text;
+    return text !== 'null' && JSON.stringify(JSON.parse(text)) === text;
   } catch {
     return false;
   }

@@ -18,7 +18,7 @@ export const status = (town: () => Town): void =>
       const page = await fetch(`${town().platform.url}/status?lang=en`, { headers: { accept: 'text/html' } });
       expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Invoices can be neither asked for nor checked')]);
       await town().platform.services.kill('tax', 'SIGKILL');
-      await town().platform.services.whenReady('tax', 30_000);
+      await town().platform.services.whenReady('tax');
       expect((await seen('up')).since > hung.since).toBe(true);
     }, 120_000);
   });

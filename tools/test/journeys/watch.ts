@@ -52,9 +52,11 @@ export class Watch {
     // Of an answer to HEAD, which has a media type and no body, Prism makes a fault of its own.
     const told = this.prism && method !== 'HEAD' && this.check.mediaTypesOf(method, asked.pathname);
     if (this.prism && told && this.prism.carries(init, told)) {
-      const response = await this.#fetch(new URL(asked.pathname + asked.search, this.prism.url), init);
-      this.#note(method, asked.pathname, response.status, response.headers, this.prism.faultsOf(response));
-      return response;
+      const response = await this.prism.ask(this.#fetch, asked.pathname + asked.search, init);
+      if (response) {
+        this.#note(method, asked.pathname, response.status, response.headers, this.prism.faultsOf(response));
+        return response;
+      }
     }
     const response = await this.#fetch(input, init);
     // A connection that broke within the body leaves no answer to judge.
