@@ -78,13 +78,13 @@ describe('an import in parts', () => {
     ].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.version - b.version)));
   });
 
-  it('of a city of matters with three bad ones names these and no others in each format, and publishes the rest when it is asked to', async () => {
-    const city = matters().map(m => ({ ...m, code: `${m.code.slice(0, 5)}9${m.code.slice(6)}` }));
+  it('of matters with three bad ones names these and no others in each format, and publishes the rest when it is asked to', async () => {
+    const city = matters().slice(0, 1500).map(m => ({ ...m, code: `${m.code.slice(0, 5)}9${m.code.slice(6)}` }));
     const rows: object[] = [...city];
     rows[2] = { ...city[2], department: 'NOWHERE' };
-    rows[3000] = { ...city[3000], legalPeriod: -1 };
-    rows[4838] = { ...city[4838], code: city[4837]!.code };
-    const third = (n: number) => rows.slice(n * 1613, (n + 1) * 1613);
+    rows[700] = { ...city[700], legalPeriod: -1 };
+    rows[1499] = { ...city[1499], code: city[1498]!.code };
+    const third = (n: number) => rows.slice(n * 500, (n + 1) * 500);
     const parts = [[jsonLines(third(0)), 0], [csvTable('matters', third(1)), 1], [xlsxTable('matters', third(2)), 2]] as const;
     const { id } = (await world.ask(permits.openImport, { kind: 'matters' }, { as })).body;
     // What else is asked meanwhile is answered meanwhile, and does not wait until a table has been read.
@@ -92,16 +92,16 @@ describe('an import in parts', () => {
     const others = (async () => {
       for (; !read; meanwhile++) expect((await world.ask(permits.listThemes, {})).status).toBe(200);
     })();
-    for (const [body, n] of parts) expect((await add(id, n + 1, body, { type: tableFormats[n] })).report).toMatchObject({ rows: 1613, faulty: 1 });
+    for (const [body, n] of parts) expect((await add(id, n + 1, body, { type: tableFormats[n] })).report).toMatchObject({ rows: 500, faulty: 1 });
     read = true;
     await others;
-    expect(meanwhile).toBeGreaterThan(30);
+    expect(meanwhile).toBeGreaterThan(10);
     const refused = await publish(id);
     // The lines of a CSV are an editor's: a cell may take several.
     expect(refused.problem.errors?.map(e => [e.path.replace(/line \d+/, 'line'), e.code])).toEqual([['part 1 line: $.department', 'department'], ['part 2 line: $.legalPeriod', 'range'], ['part 3 line: $.code', 'repeated']]);
     expect(await world.sql('permits', 'SELECT 1 FROM matter_version WHERE code = $1', [city[0]!.code])).toEqual([]);
-    expect((await publish(id, true)).body).toMatchObject({ rows: 4839, imported: 4836, unchanged: 0, faulty: 3, faults: [{ part: 1, line: 3 }, { part: 2 }, { part: 3, line: 1614 }] });
-    expect(await world.sql('permits', 'SELECT count(*)::int AS n FROM matter_version WHERE code = ANY($1)', [city.map(m => m.code)])).toEqual([{ n: 4836 }]);
+    expect((await publish(id, true)).body).toMatchObject({ rows: 1500, imported: 1497, unchanged: 0, faulty: 3, faults: [{ part: 1, line: 3 }, { part: 2 }, { part: 3, line: 501 }] });
+    expect(await world.sql('permits', 'SELECT count(*)::int AS n FROM matter_version WHERE code = ANY($1)', [city.map(m => m.code)])).toEqual([{ n: 1497 }]);
   }, 120_000);
 
   it('takes a part again in the place of the first, in any format, and finds a code that stands in two parts', async () => {
