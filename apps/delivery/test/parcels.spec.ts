@@ -129,6 +129,7 @@ describe('a parcel', () => {
     expect((await read(request)).body.status).toBe('requested');
     clock.advance(2000);
     await accepted(request);
+    await eventually('the fact', () => factsOf(request.parcelId).length === 1);
     expect(factsOf(request.parcelId)).toEqual(['accepted']);
   });
 
@@ -170,6 +171,7 @@ describe('a call-back', () => {
     await call(callback({ ...order, status: 'in-transit', at: at(5), place: 'A' }));
     const { body } = await read(request);
     expect([body.status, body.moves.map(m => m.place)]).toEqual(['signed-for', ['A', 'B', null]]);
+    await eventually('the facts', () => factsOf(order.orderId).length === 2);
     expect(factsOf(order.orderId)).toEqual(['accepted', 'signed-for']);
   });
 
