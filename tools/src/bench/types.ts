@@ -19,7 +19,7 @@ export interface Bench {
   readonly rest: Rest;
   readonly databaseUrl: string;
   readonly adminUrl: string;
-  /** Whose the passes are, and a token of theirs: it ends after a quarter of an hour. */
+  /** Whose the passes are, and a token of theirs: it ends after ten minutes. */
   readonly personId: string;
   readonly person: string;
   readonly passes: string[];

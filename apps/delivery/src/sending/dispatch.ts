@@ -8,7 +8,7 @@ import { Router } from './router.ts';
 import { Sender } from './sender.ts';
 
 const batch = 256;
-/** Of those that must not be sent twice, and of all others. */
+/** How many go at a time, of those that must not be sent twice and of all others. */
 const careful = 8;
 const atOnce = 32;
 
@@ -83,8 +83,8 @@ export class Dispatch extends LeadingDuty {
       routed.filter(r => 'status' in r),
       due,
     );
-    const [once, others] = [letters.filter(l => this.sender.recovery(l.channel) !== 'idempotent'), letters.filter(l => this.sender.recovery(l.channel) === 'idempotent')];
-    await this.#deliver(others, due);
+    const { often = [], once = [] } = Object.groupBy(letters, l => (this.sender.recovery(l.channel) === 'idempotent' ? 'often' : 'once'));
+    await this.#deliver(often, due);
     // Few at a time where a message must not be sent twice: those in hand are in doubt when the process ends.
     for (let i = 0; i < once.length && this.on; i += careful) await this.#deliver(once.slice(i, i + careful), due);
   }
@@ -112,7 +112,7 @@ export class Dispatch extends LeadingDuty {
       );
   }
 
-  /** Thirty-two at a time; begins no more than the careful ones, which are noted as begun, when this replica leads no longer. */
+  /** When this replica leads no longer it begins no more of many; few that must not be sent twice are noted as begun, and go out. */
   async #each<T, R>(all: readonly T[], what: (one: T) => Promise<R>): Promise<R[]> {
     const results: R[] = [];
     const rest = all.values();
