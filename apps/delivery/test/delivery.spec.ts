@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { jetstream } from '@nats-io/jetstream';
 import { delivery, factSubject, permits, type PassContact, type SentMessage } from '@counterless/contracts';
 import { MovableClock, newId } from '@counterless/kernel';
-import { ensureStream, type PlatformConfig, type RunningService } from '@counterless/platform';
+import { ensureStream, openDatabase, type FieldCipher, type PlatformConfig, type RunningService } from '@counterless/platform';
 import { app, eventually, officer, person, World } from '@counterless/testing';
 import type { Subscription } from '@nats-io/nats-core';
 import { deliveryService, migrations } from '../src/delivery.module.ts';
+import { MessageStore } from '../src/persistence/message-store.ts';
 import { PassContacts } from './pass-contacts.ts';
 
 const clock = new MovableClock(new Date('2026-03-02T08:10:00+08:00'));
@@ -233,5 +234,36 @@ describe('a service that starts again', () => {
     for (const { passId, data } of passes) await world.tell(permits.passGranted, { id: passId, version: 2 }, data);
     running = await world.serve('delivery', migrations, define);
     for (const { passId } of passes) expect(await bothSent(passId, 'pass-granted')).toHaveLength(2);
+  });
+});
+
+describe('a long queue', () => {
+  it('is looked through once for a batch, though the plan of it was made when it was empty', async () => {
+    const database = await openDatabase('delivery', { ...(await world.config('delivery', { migrations })), databasePool: 1 }, migrations, []);
+    try {
+      const messages = new MessageStore(database, undefined as unknown as FieldCipher);
+      const later = new Date('2030-01-01T00:00:00Z');
+      const read = async () => {
+        await database.pool.query('SELECT pg_stat_force_next_flush()');
+        const { rows } = await database.pool.query<{ n: number }>(`SELECT sum(idx_tup_read)::int AS n FROM pg_stat_user_indexes WHERE relname = 'message'`);
+        return rows[0]!.n;
+      };
+      await messages.due(later, 100);
+      await messages.begin([{ id: newId(), channel: 'sms', exclusive: false }], later);
+      await world.sql(
+        'delivery',
+        `INSERT INTO message (id, fact_id, audience, template, entity, region, about, fields, queued_at, due_at)
+         SELECT gen_random_uuid(), gen_random_uuid(), 'contact', 'pass-granted', 'pass:' || n, '330782', 'pass:' || n, '{}', $1, $1 FROM generate_series(1, 2000) n`,
+        [later],
+      );
+      const before = await read();
+      const due = await messages.due(later, 100);
+      await messages.begin(due.map(({ id }) => ({ id, channel: 'sms', exclusive: false })), later);
+      expect(due).toHaveLength(100);
+      expect((await read()) - before).toBeLessThan(10_000);
+    } finally {
+      await world.sql('delivery', 'DELETE FROM message WHERE due_at = $1', [new Date('2030-01-01T00:00:00Z')]);
+      await database.close();
+    }
   });
 });

@@ -74,7 +74,7 @@ class Delta implements Handler<typeof documents.readStatusDelta> {
 class OnGranted implements Reaction<typeof permits.passGranted> {
   async run(event: CloudEvent<PassGranted>, tx: Transaction): Promise<void> {
     behaviour.reactions++;
-    await tx.query({ name: 'thing.note', text: 'INSERT INTO thing (id, version) VALUES ($1, 1) ON CONFLICT DO NOTHING' }, [event.data.passId]);
+    await tx.query({ text: 'INSERT INTO thing (id, version) VALUES ($1, 1) ON CONFLICT DO NOTHING' }, [event.data.passId]);
     behaviour.fail?.();
   }
 }

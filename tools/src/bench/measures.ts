@@ -6,7 +6,7 @@ import { homeRegion, tokenOf } from '../platform/accounts.ts';
 import type { Rest } from '../stories/rest.ts';
 import type { Bench, Measured, Round } from './types.ts';
 import { settled, withoutAftermath } from './aftermath.ts';
-import { requestsPerSecond, startBaseline, warmUp } from './load.ts';
+import { requestsPerSecond, startBaseline, warm, warmUp } from './load.ts';
 import { captureTransaction, findPgbench, pgbenchScript, pgbenchTps, randomDigits } from './transaction.ts';
 
 let plates = 0;
@@ -58,8 +58,8 @@ async function readAgainst(bench: Bench, baselineName: string, against: string):
   const whole = { url: bench.platform.url, seconds: bench.seconds, headers: bearer(bench), requests: bench.passes.map(id => ({ method: 'GET' as const, path: `/v1/permits/passes/${id}` })) };
   const bare = { url: baseline.url, seconds: bench.seconds, requests: bench.passes.map(id => ({ method: 'GET' as const, path: `/pass/${id}` })) };
   try {
-    await requestsPerSecond({ ...whole, seconds: warmUp });
-    await requestsPerSecond({ ...bare, seconds: warmUp });
+    await warm(whole);
+    await warm(bare);
     const rounds: Round[] = [];
     for (let i = 0; i < bench.rounds; i++) rounds.push({ value: await requestsPerSecond(whole), baseline: await requestsPerSecond(bare) });
     return { unit: 'requests/s', against, rounds };
@@ -77,8 +77,8 @@ export async function perf4(bench: Bench): Promise<Measured> {
     const { items } = await bench.rest.ok<MatterList>('GET', '/v1/permits/matters?limit=50');
     const whole = { url: bench.platform.url, seconds: bench.seconds, requests: items.map(m => ({ method: 'GET' as const, path: `/v1/permits/matters/${m.code}` })) };
     const bare = { url: baseline.url, seconds: bench.seconds, requests: bench.passes.map(id => ({ method: 'GET' as const, path: `/pass/${id}` })) };
-    await requestsPerSecond({ ...whole, seconds: warmUp });
-    await requestsPerSecond({ ...bare, seconds: warmUp });
+    await warm(whole);
+    await warm(bare);
     const rounds: Round[] = [];
     for (let i = 0; i < bench.rounds; i++) rounds.push({ value: await requestsPerSecond(whole), baseline: await requestsPerSecond(bare) });
     return { unit: 'requests/s', against: 'one Fastify + pg process, a select of one row prepared', rounds };
@@ -113,7 +113,7 @@ export async function perf3(bench: Bench): Promise<Measured> {
   ]);
   const file = path.join(bench.scratch, 'submit.sql');
   const load = { url: bench.platform.url, seconds: bench.seconds, headers: bearer(bench), requests: [submission()] };
-  await requestsPerSecond({ ...load, seconds: warmUp });
+  await warm(load);
   await settled(bench);
   const baseline = (seconds: number) => withoutAftermath(bench, () => pgbenchTps(pgbench, bench.databaseUrl, file, text, seconds));
   await baseline(warmUp);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Prepared, type Transaction } from '@counterless/platform';
+import { Database, type Prepared, type Statement, type Transaction } from '@counterless/platform';
 import type { Webhook } from '../domain/webhook.ts';
 import { failingFor } from '../domain/webhook-retry.ts';
 import { Deliveries, type PendingDelivery, type Range, type Settled } from '../webhooks/ports.ts';
@@ -18,8 +18,7 @@ const nextDue: Prepared = {
 };
 // What is still pending only: a replay or a second leader may have come between. The webhook's state follows from the last of its attempts; whoever is named as
 // its contact is told when that disables it, once, by a message of the same statement.
-const settle: Prepared = {
-  name: 'webhook_delivery.settle',
+const settle: Statement = {
   text: `WITH s AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::int[], $5::text[], $6::int[], $7::timestamptz[], $8::timestamptz[])
            WITH ORDINALITY AS u(id, webhook, delivered, status, error, milliseconds, at, due_at, n)),
          noted AS (INSERT INTO webhook_attempt (delivery, at, status, error, milliseconds) SELECT d.id, s.at, s.status, s.error, s.milliseconds FROM s JOIN webhook_delivery d USING (id)),

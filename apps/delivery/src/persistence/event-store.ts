@@ -3,7 +3,8 @@ import type { Collected, Transaction } from '@counterless/platform';
 import { Events, type NewEvent } from '../webhooks/ports.ts';
 
 // One statement for a whole batch of reactions: whose each is, its place in that app's feed, and a delivery for each webhook that wants it.
-// Whose: the app that the first fact about the entity named, which may stand in this batch.
+// Whose: the app that the first fact about the entity named, which may stand in this batch. Looked up and not joined: a join planned when
+// there were no entities yet would read all of them.
 const add: Collected<NewEvent> = {
   name: 'event.add',
   text: `WITH u AS (SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[])
@@ -11,9 +12,9 @@ const add: Collected<NewEvent> = {
          names AS (SELECT DISTINCT ON (entity) entity, app FROM (SELECT entity, app, n FROM u UNION ALL SELECT about, app, n FROM u) AS either
            WHERE app IS NOT NULL ORDER BY entity, n),
          named AS (INSERT INTO event_subject (entity, app) SELECT entity, app FROM names ORDER BY entity ON CONFLICT DO NOTHING),
-         whose AS (SELECT u.*, coalesce(sa.app, na.app, se.app, ne.app) AS owner FROM u
-           LEFT JOIN event_subject sa ON sa.entity = u.about LEFT JOIN names na ON na.entity = u.about
-           LEFT JOIN event_subject se ON se.entity = u.entity LEFT JOIN names ne ON ne.entity = u.entity),
+         whose AS (SELECT u.*, coalesce((SELECT s.app FROM event_subject s WHERE s.entity = u.about), na.app,
+             (SELECT s.app FROM event_subject s WHERE s.entity = u.entity), ne.app) AS owner
+           FROM u LEFT JOIN names na ON na.entity = u.about LEFT JOIN names ne ON ne.entity = u.entity),
          placed AS (SELECT *, row_number() OVER (PARTITION BY owner ORDER BY n) AS nth FROM whose WHERE owner IS NOT NULL),
          taken AS (INSERT INTO event_feed AS f (app, place) SELECT owner, count(*) FROM placed GROUP BY owner ORDER BY owner
            ON CONFLICT (app) DO UPDATE SET place = f.place + excluded.place RETURNING app, place),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReceiptStatus } from '@counterless/contracts';
 import { newId } from '@counterless/kernel';
-import { Database, FieldCipher, type Collected, type Prepared, type Transaction } from '@counterless/platform';
+import { Database, FieldCipher, type Collected, type Prepared, type Statement, type Transaction } from '@counterless/platform';
 import { createHash } from 'node:crypto';
 import type { Channel } from '../domain/channel-plan.ts';
 import { Messages, type NewMessage, type Outcome, type QueuedMessage } from '../sending/ports.ts';
@@ -27,9 +27,10 @@ const insert: Collected<NewMessage> = {
 };
 // Ids grow with time, and the facts of an entity are handled in order: the first by id is the first that happened.
 // Sorted before it is sifted, so that after an outage only as many are looked at as are taken, not all that wait.
-// The first of its entity and audience; one that waits for the end of quiet hours beyond `at` holds up no other.
+// The first of its entity and audience; one that waits for the end of quiet hours beyond `at` holds up no other. OFFSET keeps it a look-up:
+// as a join, planned by the statistics of an empty queue, it reads all that waits for each of them.
 const first = (at: string) =>
-  `NOT EXISTS (SELECT 1 FROM message e WHERE e.status = 'queued' AND e.entity = m.entity AND e.audience = m.audience AND e.id < m.id AND NOT (e.held AND e.due_at > ${at}))`;
+  `NOT EXISTS (SELECT 1 FROM message e WHERE e.status = 'queued' AND e.entity = m.entity AND e.audience = m.audience AND e.id < m.id AND NOT (e.held AND e.due_at > ${at}) OFFSET 0)`;
 const due: Prepared = {
   name: 'message.due',
   text: `SELECT id, fact_id AS "factId", audience, template, entity, region, office, about, fields, tries, waits, spent, begun
@@ -37,15 +38,13 @@ const due: Prepared = {
          WHERE ${first('$1')}
          LIMIT $2`,
 };
-const begin: Prepared = {
-  name: 'message.begin',
+const begin: Statement = {
   text: `UPDATE message m SET begun = u.channel, begun_at = CASE WHEN u.exclusive THEN $4::timestamptz END
          FROM unnest($1::uuid[], $2::text[], $3::boolean[]) AS u(id, channel, exclusive)
          WHERE m.id = u.id AND m.status = 'queued' AND (m.begun_at IS NULL OR m.begun_at <= $4::timestamptz - interval '1 minute') RETURNING m.id`,
 };
 // What was taken for lost in doubt, and was sent after all, is known to be sent.
-const settle: Prepared = {
-  name: 'message.settle',
+const settle: Statement = {
   text: `WITH u AS (SELECT * FROM unnest($1::uuid[], $2::text[], $3::int[], $4::int[], $5::timestamptz[], $6::int[], $7::bytea[], $8::bytea[], $9::text[], $10::text[],
              $11::text[], $12::text[], $13::boolean[], $14::text[], $15::text[], $16::text[], $17::bytea[], $18::uuid[], $19::text[], $20::text[])
            AS u(id, status, tries, waits, due_at, version, recipient, content, reference, error, spent, begun, held, channel, owner, language, digest, attempt, tried, outcome)),

@@ -3,11 +3,11 @@ import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm'
 import type { PlatformConfig } from '../runtime/config.ts';
 import { Lanes, writeOncePerTick } from './lanes.ts';
 import { platformMigrations } from './migrations.ts';
-import type { Prepared } from './prepared.ts';
+import type { Prepared, Statement } from './prepared.ts';
 
 export type Migration = new () => MigrationInterface;
 
-export type { Prepared };
+export type { Prepared, Statement };
 
 /** One service's database: a TypeORM data source for mapping and migrations, and its pool for prepared statements. */
 export class Database {
@@ -27,10 +27,9 @@ export class Database {
     return this.#lanes ? this.#lanes.query<Row>(statement, values) : this.read<Row>(statement, values);
   }
 
-  /** Runs a prepared read on any connection. */
-  async read<Row extends QueryResultRow>(statement: Prepared, values: readonly unknown[]): Promise<Row[]> {
-    const result = await this.pool.query<Row>({ name: statement.name, text: statement.text, values: values as unknown[] });
-    return result.rows;
+  /** Runs a statement on any connection. */
+  async read<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    return (await this.pool.query<Row>({ ...statement, values: values as unknown[] })).rows;
   }
 
   async ping(): Promise<void> {

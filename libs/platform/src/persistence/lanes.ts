@@ -42,8 +42,7 @@ export class Lanes {
     this.#next = (this.#next + 1) % this.#clients.length;
     const held = this.#clients[this.#next] ?? this.#open(this.#next);
     const client = held instanceof Promise ? await held : held;
-    const result = await client.query<Row>({ name: statement.name, text: statement.text, values: values as unknown[] });
-    return result.rows;
+    return (await client.query<Row>({ ...statement, values: values as unknown[] })).rows;
   }
 
   #open(lane: number): Promise<PoolClient> {

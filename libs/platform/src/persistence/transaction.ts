@@ -1,7 +1,7 @@
 import type { QueryResultRow } from 'pg';
 import type { AnyFact, CloudEvent, DataOf, Fact } from '@counterless/contracts';
 import { newId, type Clock } from '@counterless/kernel';
-import type { Client, Prepared } from './database.ts';
+import type { Client, Prepared, Statement } from './database.ts';
 
 export interface Origin {
   readonly actor: string;
@@ -52,17 +52,16 @@ export class Transaction {
     this.sent.push(begun);
   }
 
-  /** Runs a prepared statement in this transaction. */
-  async query<Row extends QueryResultRow>(statement: Prepared, values: readonly unknown[]): Promise<Row[]> {
-    const result = await this.client.query<Row>({ name: statement.name, text: statement.text, values: values as unknown[] });
-    return result.rows;
+  /** Runs a statement in this transaction. */
+  async query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    return (await this.client.query<Row>({ ...statement, values: values as unknown[] })).rows;
   }
 
   /**
    * Sends a statement whose answer nobody needs, without waiting: it goes out with what follows, down to the commit, in one
    * round trip. Where it fails the transaction fails, with its error.
    */
-  send(statement: Prepared, values: readonly unknown[]): void {
+  send(statement: Statement, values: readonly unknown[]): void {
     const sent = this.query(statement, values);
     sent.catch(() => undefined);
     this.sent.push(sent);

@@ -78,7 +78,7 @@ export class UnitOfWork {
   async #commit(client: Client, tx: Transaction, result: unknown, call: Call | undefined): Promise<void> {
     tx.sendCollected();
     const journal = journalStatement(tx, call && answerRow(call, result), this.cipher);
-    const written = journal && client.query({ name: journal.statement.name, text: journal.statement.text, values: journal.values });
+    const written = journal && client.query({ ...journal.statement, values: journal.values });
     written?.catch(() => undefined);
     const committed = client.query('COMMIT');
     committed.catch(() => undefined);
