@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, World } from '@counterless/testing';
+import { FactPlace } from '../src/facts/fact-place.ts';
 import { Leader, type Duty } from '../src/facts/leader.ts';
 import { openDatabase, type Database } from '../src/persistence/database.ts';
 import { createLogger } from '../src/runtime/logs.ts';
@@ -37,6 +38,27 @@ describe('a pool of one or two connections', () => {
     } finally {
       await small.close();
     }
+  });
+});
+
+describe('a place in the stream of facts', () => {
+  it('that has not moved is not written again', async () => {
+    const writings = async () => (await database.pool.query<{ at: string }>('SELECT xmin || xmax::text AS at FROM fact_cursor')).rows;
+    const place = new FactPlace(database);
+    expect(await place.load('one')).toBe(0);
+    await place.save('one', 7);
+    const written = await writings();
+    await place.save('one', 7);
+    expect(await writings()).toEqual(written);
+    const next = new FactPlace(database);
+    expect(await next.load('one')).toBe(7);
+    await next.save('one', 7);
+    expect(await writings()).toEqual(written);
+    // Another stream begins anew, and one that came back does so, too.
+    expect(await next.load('two')).toBe(0);
+    await next.save('two', 3);
+    expect(await next.load('one')).toBe(0);
+    expect(await next.load('two')).toBe(3);
   });
 });
 
