@@ -1,4 +1,5 @@
 export * from './actors.ts';
+export * from './databases.ts';
 export * from './world.ts';
 export * from './evidence.ts';
 export * from './time-authority.ts';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { World } from './world.ts';
 
 describe('a test world', () => {
@@ -13,6 +14,20 @@ describe('a test world', () => {
     await world.sql('documents', `INSERT INTO audit (id, at, actor, operation, entity, request_id) VALUES (gen_random_uuid(), now(), 'a', 'o', 'e', 'r')`);
     await expect(world.sql('documents', `UPDATE audit SET actor = 'b'`)).rejects.toThrow(/permission denied/);
     await expect(world.sql('documents', 'DELETE FROM audit')).rejects.toThrow(/permission denied/);
+  });
+
+  it('has databases of its own, which the roles of another service may not enter', async () => {
+    const other = await World.start();
+    try {
+      await other.config('documents', { migrations: [] });
+      expect(await other.sql('documents', 'SELECT id FROM audit')).toEqual([]);
+      await other.config('tax', { migrations: [] });
+      const tax = new URL(other.database('tax').runtimeUrl);
+      const strange = Object.assign(new URL(other.database('documents').runtimeUrl), { username: tax.username, password: tax.password });
+      await expect(new pg.Client({ connectionString: strange.href }).connect()).rejects.toThrow(/permission denied for database/);
+    } finally {
+      await other.stop();
+    }
   });
 
   it('refuses a service user the subjects of others', async () => {

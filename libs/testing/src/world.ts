@@ -7,9 +7,10 @@ import { headers } from '@nats-io/nats-core';
 import pg from 'pg';
 import { factSubject, header, natsAuthorization, type Actor, type AnyFact, type AnyOperation, type CloudEvent, type DataOf, type Fact, type Operation, type RequestOf, type ResponseOf, type Service } from '@counterless/contracts';
 import { newId, type ProblemDetails } from '@counterless/kernel';
-import { ensureStream, migrate, provisionDatabase, serve, type PlatformConfig, type RunningService, type ServiceDatabase, type ServiceDefinition } from '@counterless/platform';
+import { ensureStream, serve, type PlatformConfig, type RunningService, type ServiceDatabase, type ServiceDefinition } from '@counterless/platform';
 import { startStack, type Stack } from '@counterless/tools/stack';
 import { randomPorts } from '@counterless/tools/stack/ports';
+import { copyDatabase, dropDatabases } from './databases.ts';
 
 export interface Reply<T> {
   readonly status: number;
@@ -75,8 +76,7 @@ export class World {
     let database = this.#databases.get(service);
     if (!database) {
       const name = `${service}_${this.#suffix}`;
-      database = await provisionDatabase(this.stack.postgres.url, name, { owner: 'owner', runtime: 'runtime' });
-      await migrate(service, database.ownerUrl, database.runtimeRole, definition.migrations);
+      database = await copyDatabase(this.stack.postgres.url, name, service, definition.migrations);
       this.#databases.set(service, database);
     }
     return {
@@ -155,11 +155,7 @@ export class World {
     await Promise.all([...this.#running.values()].map(r => r.close()));
     await this.nats.close();
     if (this.stack.postgres.external) {
-      const admin = new pg.Client({ connectionString: this.stack.postgres.url });
-      await admin.connect();
-      for (const service of this.#databases.keys()) await admin.query(`DROP DATABASE IF EXISTS "${service}_${this.#suffix}" WITH (FORCE)`);
-      for (const service of this.#databases.keys()) await admin.query(`DROP ROLE IF EXISTS "${service}_${this.#suffix}_owner", "${service}_${this.#suffix}_app"`);
-      await admin.end();
+      await dropDatabases(this.stack.postgres.url, [...this.#databases.keys()].map(service => `${service}_${this.#suffix}`));
     }
     await this.stack.stop();
     rmSync(this.directory, { recursive: true, force: true });

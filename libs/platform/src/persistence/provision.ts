@@ -6,6 +6,12 @@ export interface ServiceDatabase {
   readonly runtimeRole: string;
 }
 
+interface Passwords {
+  readonly owner: string;
+  readonly runtime: string;
+}
+
+const rolesOf = (name: string) => [`${name}_owner`, `${name}_app`] as const;
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
@@ -13,9 +19,8 @@ const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
  * Makes a service's database and its two roles on a server, or brings their passwords up to date: `<name>_owner` migrates,
  * `<name>_app` runs. Nobody else may connect.
  */
-export async function provisionDatabase(adminUrl: string, name: string, passwords: { owner: string; runtime: string }): Promise<ServiceDatabase> {
-  const owner = `${name}_owner`;
-  const runtime = `${name}_app`;
+export async function provisionDatabase(adminUrl: string, name: string, passwords: Passwords): Promise<ServiceDatabase> {
+  const [owner, runtime] = rolesOf(name);
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   try {
@@ -31,6 +36,12 @@ export async function provisionDatabase(adminUrl: string, name: string, password
   } finally {
     await admin.end();
   }
+  return databaseOf(adminUrl, name, passwords);
+}
+
+/** Where a database is that was provisioned under this name. */
+export function databaseOf(adminUrl: string, name: string, passwords: Passwords): ServiceDatabase {
+  const [owner, runtime] = rolesOf(name);
   const url = (user: string, password: string) => {
     const at = new URL(adminUrl);
     at.username = user;
