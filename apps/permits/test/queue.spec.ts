@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { headers } from '@nats-io/nats-core';
+import pg from 'pg';
 import { header, identity, permits, type Actor, type ListQueue, type OfficerAnswer, type OfficerRole, type QueueTask } from '@counterless/contracts';
 import { newId } from '@counterless/kernel';
 import { eventually, officer, person } from '@counterless/testing';
@@ -126,6 +127,28 @@ describe('a claim', () => {
     expect(new Set(replies.filter(r => r.status !== 200).map(r => `${r.status} ${r.problem.code}`))).toEqual(new Set(['404 queue.empty']));
     expect((await queue(clerk, { matter: code, held: 'free' })).items).toEqual([]);
     expect((await queue(clerk, { matter: code, held: 'others' })).items).toHaveLength(12);
+  });
+
+  it('of the last task is one for equal requests, though the second comes before the first has committed', async () => {
+    const { code, taskId } = await waiting();
+    const [officer, key] = [appoint('330782', ['clerk']), newId()];
+    const take = (key: string) => ask(permits.takeNextTask, { matter: code }, { as: officer, key });
+    await take('before');
+    await ask(permits.returnTask, { taskId }, { as: officer });
+    // The answer to this key cannot be noted for as long as somebody else may have noted one.
+    const other = new pg.Client({ connectionString: here.world.database('permits').runtimeUrl });
+    await other.connect();
+    await other.query('BEGIN');
+    await other.query(`INSERT INTO idempotency SELECT caller, $1, operation, request_hash, status, body, version, location, at FROM idempotency WHERE key = 'before'`, [key]);
+    const first = take(key);
+    await eventually('the task to be locked', async () => (await here.world.sql('permits', 'SELECT 1 FROM case_task WHERE id = $1 FOR UPDATE SKIP LOCKED', [taskId])).length === 0);
+    const second = take(key);
+    const early = await Promise.race([second, new Promise(resolve => setTimeout(resolve, 300))]);
+    await other.query('ROLLBACK');
+    await other.end();
+    expect(early).toBeUndefined();
+    expect(await first).toMatchObject({ status: 200, body: { id: taskId } });
+    expect(await second).toMatchObject({ status: 200, body: { id: taskId }, replayed: true });
   });
 
   it('goes to a colleague with a note, back to the queue, or where a head says', async () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { permits, queueProblems, type QueueTask } from '@counterless/contracts';
 import { Clock, Problem } from '@counterless/kernel';
-import { UnitOfWork, type Call, type Prepared, type Transaction } from '@counterless/platform';
+import { actorOf, UnitOfWork, type Call, type Prepared, type Transaction } from '@counterless/platform';
 import type { Move, QueuedTask } from '../domain/task-claim.ts';
 import { Tasks } from '../ports/tasks.ts';
 import { daysAt } from '../queue/days.ts';
@@ -11,6 +11,8 @@ import { taskJson } from '../views/task-view.ts';
 
 const columns = 't.id, t.case_id AS "caseId", t.kind, t.department, t.region, t.state, t.claimed_by AS "claimedBy", t.claimed_at AS "claimedAt"';
 const hold: Prepared = { name: 'task.hold', text: `SELECT ${columns} FROM case_task t WHERE t.id = $1 FOR UPDATE` };
+// An equal request would pass by the task that the first one has locked, and find nothing left before the first has answered.
+const holdTaker: Prepared = { name: 'task.hold-taker', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 3))' };
 const holdNext: Prepared = {
   name: 'task.hold-next',
   text: `SELECT ${columns} FROM case_task t JOIN service_case c ON c.id = t.case_id
@@ -47,6 +49,7 @@ export class TaskStore extends Tasks {
 
   moveNext(call: Call, { department, span }: QueueScope, matter: string | undefined, move: (task: QueuedTask) => Move | null): Promise<QueueTask> {
     return this.work.run(call, async tx => {
+      tx.send(holdTaker, [actorOf(call).id]);
       const [task] = await tx.query<QueuedTask>(holdNext, [department, ...span, matter ?? null]);
       if (!task) throw new Problem(queueProblems.queueEmpty);
       return this.#moved(tx, task, byRule(() => move(task)));
