@@ -70,9 +70,8 @@ export class SandboxCourier implements Courier, SimulatedCourier {
     return this.database.read<CourierEvent & Record<string, unknown>>(calls, [now]);
   }
 
-  async nextCall(): Promise<Date | undefined> {
-    const [row] = await this.database.read<{ at: Date | null }>(nextCall, []);
-    return row?.at ?? undefined;
+  nextCall(): Promise<Date | undefined> {
+    return this.database.earliest(nextCall);
   }
 
   called(tx: Transaction, eventId: string): void {

@@ -61,9 +61,8 @@ export class DeliveryStore extends Deliveries {
     return this.database.read<PendingDelivery & Record<string, unknown>>(due, [now, each, without]);
   }
 
-  async nextDue(): Promise<Date | undefined> {
-    const [row] = await this.database.read<{ at: Date | null }>(nextDue, []);
-    return row?.at ?? undefined;
+  nextDue(): Promise<Date | undefined> {
+    return this.database.earliest(nextDue);
   }
 
   async settle(settled: readonly Settled[], now: Date): Promise<void> {

@@ -128,9 +128,8 @@ export class MessageStore extends Messages {
     ]);
   }
 
-  async nextDue(): Promise<Date | undefined> {
-    const [row] = await this.database.read<{ at: Date | null }>(nextDue, []);
-    return row?.at ?? undefined;
+  nextDue(): Promise<Date | undefined> {
+    return this.database.earliest(nextDue);
   }
 
   async receipt(tx: Transaction, id: string, status: ReceiptStatus, at: Date): Promise<boolean> {

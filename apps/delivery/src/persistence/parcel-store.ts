@@ -59,9 +59,8 @@ export class ParcelStore extends Parcels {
     return (await this.database.read<{ id: string }>(due, [now, most])).map(r => r.id);
   }
 
-  async nextDue(): Promise<Date | undefined> {
-    const [row] = await this.database.read<{ at: Date | null }>(nextDue, []);
-    return row?.at ?? undefined;
+  nextDue(): Promise<Date | undefined> {
+    return this.database.earliest(nextDue);
   }
 
   async list(

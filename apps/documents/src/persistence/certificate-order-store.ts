@@ -37,9 +37,8 @@ export class CertificateOrderStore extends CertificateOrders {
     return this.database.read<Row>(due, [now, most]);
   }
 
-  async nextDue(): Promise<Date | undefined> {
-    const [row] = await this.database.read<{ at: Date | null }>(nextDue, []);
-    return row?.at ?? undefined;
+  nextDue(): Promise<Date | undefined> {
+    return this.database.earliest(nextDue);
   }
 
   done(tx: Transaction, caseId: string): void {

@@ -40,9 +40,8 @@ export class CertificateStore extends Certificates {
     return this.#store.get(id);
   }
 
-  async nextDue(): Promise<Date | undefined> {
-    const [row] = await this.database.read<{ at: Date | null }>(nextDue, []);
-    return row?.at ?? undefined;
+  nextDue(): Promise<Date | undefined> {
+    return this.database.earliest(nextDue);
   }
 
   due(now: Date, most: number): Promise<Certificate[]> {

@@ -59,9 +59,8 @@ export class ParcelStore extends Parcels {
     return this.database.read<DueParcel & { id: string }>(due, [at, most]);
   }
 
-  async nextDue(): Promise<Date | undefined> {
-    const [row] = await this.database.read<{ at: Date | null }>(nextDue, []);
-    return row?.at ?? undefined;
+  nextDue(): Promise<Date | undefined> {
+    return this.database.earliest(nextDue);
   }
 
   async order(tx: Transaction, id: string): Promise<SendParcel> {

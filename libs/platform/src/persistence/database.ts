@@ -32,6 +32,12 @@ export class Database {
     return (await this.pool.query<Row>({ ...statement, values: values as unknown[] })).rows;
   }
 
+  /** The time that a statement of one row gives as `at`; none where it gives none, as a minimum of nothing does. */
+  async earliest(statement: Statement): Promise<Date | undefined> {
+    const [row] = await this.read<{ at: Date | null }>(statement, []);
+    return row?.at ?? undefined;
+  }
+
   async ping(): Promise<void> {
     await this.pool.query('SELECT 1');
   }
