@@ -12,9 +12,6 @@ const mostRounds = 400;
  * So everything between happens once, in its order and at its time.
  */
 export class ClockMover {
-  /** What is due next, as it was told at the end of the step before. */
-  #next: { readonly at: Date | undefined } | undefined;
-
   constructor(
     private readonly connection: NatsConnection,
     private readonly services: readonly Service[],
@@ -23,16 +20,13 @@ export class ClockMover {
 
   /** Goes one step towards `target`: to what is due next, or to the end. @returns whether the target is reached */
   async step(target: Date): Promise<boolean> {
-    const next = (this.#next ?? { at: await this.#settle({}) }).at;
-    this.#next = undefined;
+    const next = await this.#settle({});
     const to = next !== undefined && next < target ? next : target;
     // To the whole second behind it, so that what is due close together is one step.
     const at = to === target ? to : new Date(Math.min(target.getTime(), Math.ceil(to.getTime() / 1000) * 1000));
     const ahead = at.getTime() - this.clock.now().getTime();
-    const after = await this.#settle({ offset: this.clock.offset + Math.max(0, ahead) });
-    if (this.clock.now() >= target) return true;
-    this.#next = { at: after };
-    return false;
+    await this.#settle({ offset: this.clock.offset + Math.max(0, ahead) });
+    return this.clock.now() >= target;
   }
 
   /** Tells the services, and waits until all of them are at rest, twice: one may have told another something. @returns what is due next */
