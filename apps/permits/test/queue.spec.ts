@@ -143,7 +143,10 @@ describe('a claim', () => {
     const first = take(key);
     await eventually('the task to be locked', async () => (await here.world.sql('permits', 'SELECT 1 FROM case_task WHERE id = $1 FOR UPDATE SKIP LOCKED', [taskId])).length === 0);
     const second = take(key);
-    const early = await Promise.race([second, new Promise(resolve => setTimeout(resolve, 300))]);
+    let early: unknown;
+    void second.then(reply => (early = reply));
+    const waits = () => here.world.sql('permits', `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`);
+    await eventually('the second to wait for the first', async () => early !== undefined || (await waits()).length > 0);
     await other.query('ROLLBACK');
     await other.end();
     expect(early).toBeUndefined();
