@@ -140,13 +140,13 @@ describe('a claim', () => {
     await other.connect();
     await other.query('BEGIN');
     await other.query(`INSERT INTO idempotency SELECT caller, $1, operation, request_hash, status, body, version, location, at FROM idempotency WHERE key = 'before'`, [key]);
+    const held = async () => (await here.world.sql('permits', `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)).length;
     const first = take(key);
-    await eventually('the task to be locked', async () => (await here.world.sql('permits', 'SELECT 1 FROM case_task WHERE id = $1 FOR UPDATE SKIP LOCKED', [taskId])).length === 0);
+    await eventually('the first to have the task, and to wait', async () => (await held()) === 1);
     const second = take(key);
     let early: unknown;
     void second.then(reply => (early = reply));
-    const waits = () => here.world.sql('permits', `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`);
-    await eventually('the second to wait for the first', async () => early !== undefined || (await waits()).length > 0);
+    await eventually('the second to wait for the first', async () => early !== undefined || (await held()) === 2);
     await other.query('ROLLBACK');
     await other.end();
     expect(early).toBeUndefined();
