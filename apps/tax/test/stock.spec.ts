@@ -67,6 +67,12 @@ describe('stock', () => {
     expect(await rows('SELECT code FROM stock_import')).toEqual([{ code }]);
     const both = await Promise.all([here.import(code, 1000, 1999), here.import(code, 1500, 2499)]);
     expect(both.map(r => r.status).sort()).toEqual([201, 409]);
+    // Many at once, of two codes in either order: each waits for those before it, and two never for each other.
+    const books = ['3300194131', '3300194132'].map(code => ({ code, type: 'vat-roll', first: 0, last: 9 }) as const);
+    const many = await Promise.all(
+      Array.from({ length: 24 }, (_, n) => ask(tax.importStock, { region: '330782', ranges: n % 2 ? books : books.toReversed() }, { as: operator() })),
+    );
+    expect(many.map(r => r.status).sort()).toEqual([201, ...new Array<number>(23).fill(409)]);
     expect((await here.reconciled()).exact).toBe(true);
   });
 

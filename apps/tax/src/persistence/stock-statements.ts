@@ -36,6 +36,11 @@ export const issuedOf: Prepared = {
   name: 'stock.issued-of',
   text: `SELECT ${columns} WHERE requisition = $1 AND state = 'issued' ORDER BY code, lower(serials) FOR UPDATE`,
 };
+/** Whoever takes numbers into stock holds their codes first, in order: of two that bring overlapping ones each would wait for the other's. */
+export const holdCodes: Prepared = {
+  name: 'stock.hold-codes',
+  text: 'SELECT pg_advisory_xact_lock(hashtextextended(code, 5)) FROM unnest($1::text[]) AS u(code)',
+};
 export const addImport: Prepared = {
   name: 'stock.import',
   text: 'INSERT INTO stock_import (id, region, code, type, serials, imported_at, imported_by) VALUES ($1, $2, $3, $4, int8range($5, $6), $7, $8)',

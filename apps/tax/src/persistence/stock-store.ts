@@ -14,6 +14,7 @@ import {
   addNotice,
   addRange,
   heldPage,
+  holdCodes,
   holdPool,
   issuedOf,
   setRange,
@@ -29,6 +30,7 @@ const ends = ({ first, last }: Serials): readonly [number, number] => [first, la
 @Injectable()
 export class StockStore extends Stock {
   import(tx: Transaction, { region, ranges, at, by }: NewStock): readonly string[] {
+    tx.send(holdCodes, [[...new Set(ranges.map(r => r.code))].sort()]);
     return ranges.map(range => {
       const { code, type } = range;
       const id = newId();
