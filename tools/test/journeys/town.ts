@@ -43,6 +43,7 @@ export class Town {
   partner = '';
   /** Every answer of the gateway, held against its description. */
   watch!: Watch;
+  readonly #readers = new Map<string, pg.Pool>();
 
   private constructor(
     readonly platform: Platform,
@@ -144,23 +145,28 @@ export class Town {
     return this.rest.call<PassView>('POST', '/v1/permits/passes', { token: of.token, body: this.request(of, more) });
   }
 
+  /** A service's database as the superuser. */
+  #url(database: string): string {
+    return Object.assign(new URL(this.platform.stack.postgres.url), { pathname: `/${database}` }).href;
+  }
+
   /** A connection to a service's database as the superuser, for whoever ends it. */
   async connect(database: string): Promise<pg.Client> {
-    const url = new URL(this.platform.stack.postgres.url);
-    url.pathname = `/${database}`;
-    const client = new pg.Client({ connectionString: url.href });
+    const client = new pg.Client({ connectionString: this.#url(database) });
     await client.connect();
     return client;
   }
 
   /** As the superuser, in a service's database. */
   async sql<Row extends pg.QueryResultRow>(database: string, text: string): Promise<Row[]> {
-    const client = await this.connect(database);
-    try {
-      return (await client.query<Row>(text)).rows;
-    } finally {
-      await client.end();
+    let reader = this.#readers.get(database);
+    if (!reader) {
+      // Kept: whoever waits for something reads many times a second, and each connection is a process and a handshake.
+      reader = new pg.Pool({ connectionString: this.#url(database), max: 2 });
+      reader.on('error', () => undefined);
+      this.#readers.set(database, reader);
     }
+    return (await reader.query<Row>(text)).rows;
   }
 
   /** How many rows each table holds. */
@@ -193,6 +199,7 @@ export class Town {
 
   async stop(): Promise<void> {
     this.watch?.stop();
+    await Promise.all([...this.#readers.values()].map(r => r.end()));
     await this.platform.stop();
     this.keys.closeAllConnections();
     await new Promise(resolve => this.keys.close(resolve));
