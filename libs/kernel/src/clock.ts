@@ -1,6 +1,9 @@
 /** The platform's only source of the present. A class, so that it names itself where it is injected. */
 export abstract class Clock {
   abstract now(): Date;
+
+  /** Has whoever waits for a time told that it did not come by itself. */
+  onMove(_listener: () => void): void {}
 }
 
 export class SystemClock extends Clock {
@@ -12,6 +15,7 @@ export class SystemClock extends Clock {
 /** A clock that tests and sandboxes move by hand. It stands still between moves. */
 export class MovableClock extends Clock {
   #now: number;
+  readonly #listeners: (() => void)[] = [];
 
   constructor(start: Date) {
     super();
@@ -23,11 +27,16 @@ export class MovableClock extends Clock {
   }
 
   advance(milliseconds: number): void {
-    this.#now += milliseconds;
+    this.moveTo(new Date(this.#now + milliseconds));
   }
 
   moveTo(instant: Date): void {
     this.#now = instant.getTime();
+    for (const listener of this.#listeners) listener();
+  }
+
+  override onMove(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 }
 

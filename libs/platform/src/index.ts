@@ -27,6 +27,7 @@ export * from './runtime/metrics.ts';
 export * from './runtime/serve.ts';
 export * from './runtime/service-definition.ts';
 export * from './runtime/traces.ts';
+export * from './runtime/turn.ts';
 export * from './security/audit-chain.ts';
 export * from './security/field-cipher.ts';
 export * from './security/proof.ts';

@@ -22,6 +22,8 @@ const officeOf = ({ to }: Note) => ('officersOf' in to ? to.office : undefined);
 @Injectable()
 export class Inbox extends InboxChannel {
   readonly recovery = 'idempotent';
+  // It takes what comes together as one statement.
+  override readonly atOnce = 256;
   readonly #gathered = new Gathered<Note, boolean>(notes => this.#keep(notes));
 
   constructor(

@@ -5,6 +5,8 @@ import { SandboxOutbox } from './sandbox-outbox.ts';
 @Injectable()
 export class SandboxEmail extends EmailChannel {
   readonly recovery = 'idempotent';
+  // It takes what comes together as one statement.
+  override readonly atOnce = 256;
 
   constructor(private readonly outbox: SandboxOutbox) {
     super();

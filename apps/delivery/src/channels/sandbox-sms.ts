@@ -10,6 +10,8 @@ export class SandboxSms extends SmsChannel {
   readonly provider = 'sandbox';
   readonly secret = sandboxSmsSecret;
   readonly recovery = 'idempotent';
+  // It takes what comes together as one statement.
+  override readonly atOnce = 256;
 
   constructor(private readonly outbox: SandboxOutbox) {
     super();

@@ -8,6 +8,7 @@ import { CreateParcels1760000010000 } from './create-parcels.ts';
 import { CreateSending1760000012000 } from './create-sending.ts';
 import { CreateTemplates1760000002000 } from './create-templates.ts';
 import { ForgetRecipients1760000019000 } from './forget-recipients.ts';
+import { MeasureMessages1760000046000 } from './measure-messages.ts';
 import { TrackParcels1760000043000 } from './track-parcels.ts';
 import { VersionQuietHours1760000036000 } from './version-quiet-hours.ts';
 import { NameWebhookContacts1760000034000 } from './name-webhook-contacts.ts';
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   TrackParcels1760000043000,
   addTexts('AddParcelTexts1760000044000', 'parcel'),
   addTexts('AddDataTexts1760000045000', 'data'),
+  MeasureMessages1760000046000,
 ];

@@ -8,9 +8,8 @@ import { Router } from './router.ts';
 import { Sender } from './sender.ts';
 
 const batch = 256;
-/** How many go at a time, of those that must not be sent twice and of all others. */
+/** How many go at a time of those that must not be sent twice. */
 const careful = 8;
-const atOnce = 32;
 
 /**
  * Sends what is queued, outside every transaction. Only the leading replica does; of a message whose sending was not yet noted
@@ -99,7 +98,8 @@ export class Dispatch extends LeadingDuty {
     }));
     const mine = await this.messages.begin(begun, this.clock.now());
     const kept = letters.filter(l => l.channel === 'inbox' || mine.has(l.message.id));
-    await this.#note(await this.#each(kept, letter => this.sender.send(letter)), due);
+    const sent = await Promise.all([...Map.groupBy(kept, l => l.channel)].map(([channel, all]) => this.#each(all, this.sender.atOnce(channel))));
+    await this.#note(sent.flat(), due);
   }
 
   async #note(outcomes: readonly Outcome[], due: readonly QueuedMessage[]): Promise<void> {
@@ -113,13 +113,13 @@ export class Dispatch extends LeadingDuty {
   }
 
   /** When this replica leads no longer it begins no more of many; few that must not be sent twice are noted as begun, and go out. */
-  async #each<T, R>(all: readonly T[], what: (one: T) => Promise<R>): Promise<R[]> {
-    const results: R[] = [];
+  async #each(all: readonly Letter[], atOnce: number): Promise<Outcome[]> {
+    const results: Outcome[] = [];
     const rest = all.values();
     const work = async () => {
-      for (const one of rest) {
+      for (const letter of rest) {
         if (!this.on && all.length > careful) return;
-        results.push(await what(one));
+        results.push(await this.sender.send(letter));
       }
     };
     await Promise.all(Array.from({ length: atOnce }, work));

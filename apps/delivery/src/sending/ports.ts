@@ -48,6 +48,8 @@ export type Recovery = 'idempotent' | 'query' | 'none';
 /** A way out of the platform. */
 export abstract class Channel<M extends Sendable> {
   abstract readonly recovery: Recovery;
+  /** How many messages are handed to it at a time, where they may be sent twice. */
+  readonly atOnce: number = 32;
   /** @throws ChannelFailure; anything else that is thrown counts as `unknown` */
   abstract send(message: M): Promise<Receipt>;
   /** What became of a message, where `recovery` is `query`; nothing when it never arrived there. @throws ChannelFailure when the provider does not say */

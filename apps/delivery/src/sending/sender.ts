@@ -22,6 +22,10 @@ export class Sender {
     return this[channel].recovery;
   }
 
+  atOnce(channel: ChannelName): number {
+    return this[channel].atOnce;
+  }
+
   async send(letter: Letter): Promise<Outcome> {
     const { message, channel, contact, language } = letter;
     const { id, waits, spent } = message;

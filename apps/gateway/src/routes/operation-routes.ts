@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { headers, type Msg, type NatsConnection } from '@nats-io/nats-core';
 import { general, header, identity, type Operation } from '@counterless/contracts';
 import { languageOf, Problem, type Clock } from '@counterless/kernel';
-import { wireProblem, type Metrics, type Proof, type Tracing } from '@counterless/platform';
+import { endOfTurn, wireProblem, type Metrics, type Proof, type Tracing } from '@counterless/platform';
 import type { Proofs } from '../access/proofs.ts';
 import type { RateLimits } from '../access/rate-limits.ts';
 import type { Tokens, Verified } from '../access/tokens.ts';
@@ -156,6 +156,7 @@ export async function answerTo(operation: Operation, parts: RouteParts, request:
   put(header.language, languageOf(request.headers['accept-language']));
   put(header.deadline, String(Date.now() + operation.deadline));
   try {
+    await endOfTurn();
     const reply = await parts.connection.request(operation.subject, request.body as Uint8Array | undefined, { timeout: operation.deadline, headers: h });
     return readReply(reply);
   } catch (error) {

@@ -95,8 +95,15 @@ export class Leader {
   }
 }
 
-/** Repeats `work` every `milliseconds` until stopped; `poke` lets it run at once. Runs never overlap; a failure is logged and tried again. */
+/** Milliseconds at most between two looks of a loop that looks more often than that while its service has something to do. */
+const idlePause = 1000;
+
+/**
+ * Repeats `work` every `milliseconds` until stopped, and by and by only once a second where nothing happens; `hurry` says that something did, `poke` lets it
+ * run at once. Runs never overlap; a failure is logged and tried again.
+ */
 export class Loop implements Duty {
+  #pause: number;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #again = false;
@@ -110,7 +117,9 @@ export class Loop implements Duty {
     private readonly before: () => Promise<void> = async () => undefined,
     /** Milliseconds between a run and the next one that a poke asks for: what comes in between is done together. */
     private readonly gap = 0,
-  ) {}
+  ) {
+    this.#pause = milliseconds;
+  }
 
   /** False from the moment on at which it is told to stop: long work looks, and ends early. */
   get on(): boolean {
@@ -124,6 +133,7 @@ export class Loop implements Duty {
   }
 
   poke(): void {
+    this.#pause = this.milliseconds;
     if (!this.#on) return;
     if (this.#running) {
       this.#again = true;
@@ -131,6 +141,22 @@ export class Loop implements Duty {
     }
     clearTimeout(this.#timer);
     this.#running = this.#run();
+  }
+
+  /** Looks again within `milliseconds`, and for a while as often as that. */
+  hurry(): void {
+    if (this.#pause === this.milliseconds) return;
+    this.#pause = this.milliseconds;
+    if (!this.#on || this.#running) return;
+    clearTimeout(this.#timer);
+    this.#rest();
+  }
+
+  #rest(): void {
+    this.#timer = setTimeout(() => {
+      this.#pause = Math.min(this.#pause * 2, Math.max(this.milliseconds, idlePause));
+      this.#running = this.#run();
+    }, this.#pause);
   }
 
   async #run(): Promise<void> {
@@ -146,7 +172,7 @@ export class Loop implements Duty {
       if (this.gap > 0) await new Promise(resolve => setTimeout(resolve, this.gap));
     } while (this.#again && this.#on);
     this.#running = undefined;
-    if (this.#on) this.#timer = setTimeout(() => this.poke(), this.milliseconds);
+    if (this.#on) this.#rest();
   }
 
   async stop(): Promise<void> {
@@ -185,6 +211,11 @@ export abstract class LeadingDuty implements Duty {
   /** Runs at once. */
   poke(): void {
     this.#loop.poke();
+  }
+
+  /** Something happened in its service: looks soon. */
+  hurry(): void {
+    this.#loop.hurry();
   }
 
   /** Does this replica still lead? */

@@ -15,6 +15,8 @@ const applicants: ReadonlySet<string> = new Set(['person', 'enterprise', 'app'] 
 export class UnitOfWork {
   /** Told after every commit that left a fact in the outbox. */
   onFacts: () => void = () => undefined;
+  /** Told after every commit. */
+  onCommit: () => void = () => undefined;
 
   constructor(
     private readonly service: string,
@@ -61,6 +63,7 @@ export class UnitOfWork {
       const result = await work(tx);
       await this.#commit(client, tx, result, call);
       if (tx.journal.outbox.length > 0) this.onFacts();
+      this.onCommit();
       return result;
     } catch (failure) {
       const error = await causeOf(failure, tx);

@@ -118,6 +118,14 @@ async function run(definition: ServiceDefinition, logger: Logger, opened: { clos
   const hint = `internal.${service}.outbox`;
   connection.subscribe(hint, { callback: () => relayLoop.poke() });
   work.onFacts = () => (leader.leading ? relayLoop.poke() : connection.publish(hint));
+  work.onCommit = () => {
+    deadlineLoop.hurry();
+    for (const duty of found.duties) duty.hurry();
+  };
+  clock.onMove(() => {
+    deadlineLoop.poke();
+    for (const duty of found.duties) if (duty.nextDue) duty.poke();
+  });
   // Keys that another replica made, and a time that this one was not told.
   const keys = setInterval(() => void Promise.all([cipher.load(), link?.load()]).catch(() => undefined), 5000);
 

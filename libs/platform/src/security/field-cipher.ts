@@ -47,7 +47,7 @@ interface Row {
 export class FieldCipher {
   #keys = new Map<number, KeyObject>();
   #order: { id: number; from: number }[] = [];
-  #index: Buffer = Buffer.alloc(0);
+  #index: KeyObject | undefined;
 
   constructor(
     private readonly pool: Pool,
@@ -73,7 +73,7 @@ export class FieldCipher {
       } catch {
         throw new Error(`FIELD_KEY does not open data key ${row.id}: it is not the key that this database was written with`);
       }
-      if (row.purpose === 'index') this.#index = key;
+      if (row.purpose === 'index') this.#index = createSecretKey(key);
       else keys.set(row.id, createSecretKey(key));
     }
     this.#keys = keys;
@@ -122,6 +122,7 @@ export class FieldCipher {
 
   /** Keyed digest for equality look-up of an encrypted field. */
   blindIndex(text: string, context: string): Buffer {
+    if (!this.#index) throw new Error('the field keys are not loaded');
     return createHmac('sha256', this.#index).update(context).update('\0').update(text).digest();
   }
 

@@ -7,6 +7,7 @@ import { callerOf, type StoredAnswer, type Idempotency } from '../persistence/id
 import type { Logger } from '../runtime/logs.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { Tracing } from '../runtime/traces.ts';
+import { endOfTurn } from '../runtime/turn.ts';
 import { admit, declaredProblem, readFields } from './admission.ts';
 import { Answer, RawBody, type Call, type Content } from './call.ts';
 import type { Handler } from './handler.ts';
@@ -102,6 +103,8 @@ export class Dispatcher {
       };
       if (idempotencyKey) this.#inHand.set(call, performance.now());
       const result = await handler.run(request, call);
+      // Changes commit in company, a sync to disk for many: their answers go out in one write.
+      await endOfTurn();
       return this.#reply(message, operation.http?.status ?? 200, result);
     } catch (error) {
       const earlier = call?.idempotencyKey ? await this.#earlier(call, error) : undefined;
