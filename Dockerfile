@@ -37,7 +37,7 @@ RUN set -e; rm -r libs/testing; \
 
 FROM base
 # The cache of compiled code would be written to a file system that ends with the container.
-ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps NODE_DISABLE_COMPILE_CACHE=1
+ENV NODE_ENV=production NODE_OPTIONS="--enable-source-maps --max-semi-space-size=64" NODE_DISABLE_COMPILE_CACHE=1
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /image ./
 # New named volumes take their owner from here, so that neither the jobs nor NATS need to be root.

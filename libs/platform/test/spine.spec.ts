@@ -4,7 +4,7 @@ import { EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm
 import { documents, permits, type CloudEvent, type PassGranted, type PublicKey, type KeySetView, type SignedStatusDelta, type SignedStatusList, type StatusListNamed } from '@counterless/contracts';
 import { MovableClock, newId } from '@counterless/kernel';
 import {
-  Answer, AuditChain, Database, FieldCipher, Handles, OnDeadline, Reacts, Store, UnitOfWork,
+  Answer, AuditChain, Database, FieldCipher, Handles, OnDeadline, Reacts, SealAuditApart1760000000700, Store, UnitOfWork,
   type Call, type DeadlineHandler, type Handler, type PlatformConfig, type Reaction, type ServiceDefinition, type Transaction, type Versioned,
 } from '@counterless/platform';
 import { eventually, operator, World } from '@counterless/testing';
@@ -210,25 +210,50 @@ describe('the spine', () => {
   });
 
   it('chains the audit log so that a changed or dropped entry is found', async () => {
-    await eventually('the seals', async () => (await world.sql('documents', 'SELECT 1 FROM audit WHERE seal IS NULL')).length === 0);
+    await eventually('the seals', async () => (await world.sql('documents', 'SELECT 1 FROM audit_unsealed')).length === 0);
     const owner = new (await import('pg')).default.Client({ connectionString: world.database('documents').ownerUrl });
     owner.on('error', () => undefined);
     await owner.connect();
     const chain = new AuditChain({ pool: owner } as unknown as Database);
     const whole = await chain.verify();
     expect(whole).toEqual({ entries: await count('audit'), brokenAt: undefined });
-    await expect(world.sql('documents', 'UPDATE audit SET hash = NULL WHERE seal = 2')).rejects.toThrow(/sealed/);
-    await owner.query('ALTER TABLE audit DISABLE TRIGGER audit_sealed_once');
+    for (const change of ['UPDATE audit_seal SET hashes = hashes', 'DELETE FROM audit_seal', 'INSERT INTO audit_unsealed SELECT id FROM audit'])
+      await expect(world.sql('documents', change)).rejects.toThrow(/permission denied/);
+    const nth = (n: number) =>
+      `(SELECT u.id FROM audit_seal s CROSS JOIN LATERAL unnest(s.entries) WITH ORDINALITY AS u(id, n) WHERE s.first + u.n - 1 = ${n})`;
+    const brokenBy = async (change: string) => {
+      await owner.query('BEGIN');
+      await owner.query(change);
+      const { brokenAt } = await chain.verify();
+      await owner.query('ROLLBACK');
+      return brokenAt;
+    };
+    expect(await brokenBy(`UPDATE audit SET actor = 'somebody' WHERE id = ${nth(2)}`)).toBe(2n);
+    expect(await brokenBy(`DELETE FROM audit WHERE id = ${nth(3)}`)).toBe(3n);
+    expect(await brokenBy('DELETE FROM audit_seal WHERE first = 1')).toBe(1n);
+    expect(await brokenBy(`UPDATE audit_seal SET entries = entries[2:2] || entries[1:1] || entries[3:] WHERE first = (SELECT first FROM audit_seal WHERE cardinality(entries) > 1 LIMIT 1)`)).toBeDefined();
+    // As a database that was sealed before this way of keeping seals.
+    const queries = owner as unknown as QueryRunner;
     await owner.query('BEGIN');
-    await owner.query(`UPDATE audit SET actor = 'somebody' WHERE seal = 2`);
-    expect((await chain.verify()).brokenAt).toBe(2n);
+    await new SealAuditApart1760000000700().down(queries);
+    await new SealAuditApart1760000000700().up(queries);
+    expect(await chain.verify()).toEqual(whole);
     await owner.query('ROLLBACK');
-    await owner.query('BEGIN');
-    await owner.query('DELETE FROM audit WHERE seal = 3');
-    expect((await chain.verify()).brokenAt).toBe(3n);
-    await owner.query('ROLLBACK');
-    await owner.query('ALTER TABLE audit ENABLE TRIGGER audit_sealed_once');
     await owner.end();
+  });
+
+  it('seals each audit entry once, though two take themselves for the leader', async () => {
+    const at = { connectionString: world.database('documents').runtimeUrl };
+    const { Pool } = (await import('pg')).default;
+    const pools = [new Pool(at), new Pool(at)];
+    const chains = pools.map(pool => new AuditChain({ pool } as unknown as Database));
+    for (let round = 0; round < 20; round++) {
+      await rotate();
+      await Promise.allSettled(chains.map(c => c.seal()));
+    }
+    await eventually('the seals', async () => (await world.sql('documents', 'SELECT 1 FROM audit_unsealed')).length === 0);
+    expect(await chains[0]!.verify()).toEqual({ entries: await count('audit'), brokenAt: undefined });
+    await Promise.all(pools.map(p => p.end()));
   });
 
   it('answers again after NATS and PostgreSQL were killed, without a restart', async () => {

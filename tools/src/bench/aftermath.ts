@@ -26,7 +26,7 @@ export async function withoutAftermath(bench: Bench, baseline: () => number): Pr
   try {
     return baseline();
   } finally {
-    for (const table of ['outbox', 'audit']) await query(bench, 'permits', `DELETE FROM ${table} WHERE id::text LIKE '%-0000-7000-8000-%'`);
+    for (const table of ['outbox', 'audit', 'audit_unsealed']) await query(bench, 'permits', `DELETE FROM ${table} WHERE id::text LIKE '%-0000-7000-8000-%'`);
     process.kill(pid, 'SIGCONT');
   }
 }

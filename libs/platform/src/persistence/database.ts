@@ -127,9 +127,9 @@ export async function migrate(service: string, ownerUrl: string, runtimeRole: st
     await lock.query(`GRANT USAGE ON SCHEMA public TO ${role}`);
     await lock.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`);
     await lock.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role}`);
-    // The audit log can be written and sealed, never rewritten or cut: the seal is filled in once, by the two columns.
-    await lock.query(`REVOKE UPDATE, DELETE, TRUNCATE ON audit FROM ${role}`);
-    await lock.query(`GRANT UPDATE (seal, hash) ON audit TO ${role}`);
+    // The audit log can be written and sealed, never rewritten or cut; what waits for its seal the table itself puts on its list.
+    await lock.query(`REVOKE UPDATE, DELETE, TRUNCATE ON audit, audit_seal FROM ${role}`);
+    await lock.query(`REVOKE INSERT, UPDATE ON audit_unsealed FROM ${role}`);
     await lock.query(`REVOKE INSERT, UPDATE, DELETE ON migration FROM ${role}`);
     return run.map(m => m.name);
   } finally {

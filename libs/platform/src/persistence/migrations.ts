@@ -169,7 +169,7 @@ export class MeasureJournal1760000000600 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await measureOnly(runner, 'outbox', ['seq', 'id', 'entity', 'subject', 'created_at', 'published_at']);
-    await measureOnly(runner, 'audit', ['id', 'at', 'operation', 'entity', 'seal']);
+    await measureOnly(runner, 'audit', ['id', 'at', 'operation', 'entity']);
     await measureOnly(runner, 'idempotency', ['caller', 'key', 'at']);
   }
 
@@ -178,4 +178,56 @@ export class MeasureJournal1760000000600 implements MigrationInterface {
   }
 }
 
-export const platformMigrations = [CreatePlatformTables1760000000000, CreateSandboxClock1760000000300, CreateDataShares1760000000400, FollowErasures1760000000500, MeasureJournal1760000000600];
+/**
+ * Audit entries are written once and never again: which are sealed, in which order and with which hashes, stands in rows of their own, one for many entries.
+ * What waits to be sealed is kept by the table itself, so that no entry can be left out. The chain goes on as it was.
+ */
+export class SealAuditApart1760000000700 implements MigrationInterface {
+  name = 'SealAuditApart1760000000700';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP INDEX audit_unsealed;
+      CREATE TABLE audit_unsealed (id uuid PRIMARY KEY);
+      INSERT INTO audit_unsealed SELECT id FROM audit WHERE seal IS NULL;
+      CREATE TABLE audit_seal (
+        -- Number of the first entry that it seals. Whoever else sealed from the same number on cannot: the chain has one end.
+        first bigint PRIMARY KEY CHECK (first > 0),
+        entries uuid[] NOT NULL CHECK (cardinality(entries) > 0),
+        hashes bytea[] NOT NULL CHECK (cardinality(hashes) = cardinality(entries))
+      );
+      INSERT INTO audit_seal SELECT min(seal), array_agg(id ORDER BY seal), array_agg(hash ORDER BY seal) FROM audit WHERE seal IS NOT NULL GROUP BY (seal - 1) / 1000;
+      DROP TRIGGER audit_sealed_once ON audit;
+      DROP FUNCTION refuse_sealed();
+      ALTER TABLE audit DROP COLUMN seal, DROP COLUMN hash;
+      -- As the owner: the service itself may take entries off the list, and put none on it.
+      CREATE FUNCTION await_seal() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+        BEGIN INSERT INTO audit_unsealed SELECT id FROM added; RETURN NULL; END $$;
+      CREATE TRIGGER audit_awaits_seal AFTER INSERT ON audit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION await_seal();
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP TRIGGER audit_awaits_seal ON audit;
+      DROP FUNCTION await_seal();
+      ALTER TABLE audit ADD COLUMN seal bigint UNIQUE, ADD COLUMN hash bytea;
+      UPDATE audit a SET seal = s.first + u.n - 1, hash = u.hash
+        FROM audit_seal s CROSS JOIN LATERAL unnest(s.entries, s.hashes) WITH ORDINALITY AS u(id, hash, n) WHERE a.id = u.id;
+      DROP TABLE audit_seal, audit_unsealed;
+      CREATE FUNCTION refuse_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'a sealed audit entry does not change' USING ERRCODE = 'integrity_constraint_violation'; END $$;
+      CREATE TRIGGER audit_sealed_once BEFORE UPDATE ON audit FOR EACH ROW WHEN (OLD.seal IS NOT NULL) EXECUTE FUNCTION refuse_sealed();
+      CREATE INDEX audit_unsealed ON audit (id) WHERE seal IS NULL;
+    `);
+  }
+}
+
+export const platformMigrations = [
+  CreatePlatformTables1760000000000,
+  CreateSandboxClock1760000000300,
+  CreateDataShares1760000000400,
+  FollowErasures1760000000500,
+  MeasureJournal1760000000600,
+  SealAuditApart1760000000700,
+];

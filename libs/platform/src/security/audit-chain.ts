@@ -10,15 +10,24 @@ interface Entry {
   entity: string;
   detail: string | null;
   request_id: string;
-  seal: string | null;
-  hash: Buffer | null;
+}
+/** Seals of entries one after the other, the first of which has this number. */
+interface Seals {
+  first: string;
+  entries: string[];
+  hashes: Buffer[];
 }
 
-const columns = 'id, iso(at) AS at, actor, act, operation, entity, detail, request_id, seal, hash';
+const columns = 'id, iso(at) AS at, actor, act, operation, entity, detail, request_id';
+const most = 1000;
 const start = Buffer.alloc(32);
 
+// Looked up and not joined: planned by the statistics of an empty list it would read the whole log.
+const unsealed = `SELECT a.* FROM (SELECT id FROM audit_unsealed ORDER BY id LIMIT ${most}) u CROSS JOIN LATERAL (SELECT ${columns} FROM audit WHERE id = u.id OFFSET 0) a ORDER BY a.id`;
+const seal = 'WITH taken AS (DELETE FROM audit_unsealed WHERE id = ANY($2::uuid[])) INSERT INTO audit_seal (first, entries, hashes) VALUES ($1, $2::uuid[], $3::bytea[])';
+
 /** SHA-256 over the hash before and the entry's fields in a fixed order. */
-export function chainHash(before: Buffer, seal: bigint, e: Omit<Entry, 'seal' | 'hash'>): Buffer {
+export function chainHash(before: Buffer, seal: bigint, e: Entry): Buffer {
   const text = JSON.stringify([String(seal), e.id, e.at, e.actor, e.act, e.operation, e.entity, e.detail, e.request_id]);
   return createHash('sha256').update(before).update(text).digest();
 }
@@ -34,40 +43,36 @@ export class AuditChain {
   async seal(): Promise<number> {
     let total = 0;
     for (;;) {
-      const { rows } = await this.database.pool.query<Entry>(`SELECT ${columns} FROM audit WHERE seal IS NULL ORDER BY id LIMIT 1000`);
+      // The end of the chain before what waits: who led before may still seal, and what was sealed meanwhile must not be taken for what waits.
+      const { rows: ends } = await this.database.pool.query<Seals>('SELECT first, entries, hashes FROM audit_seal ORDER BY first DESC LIMIT 1');
+      const { rows } = await this.database.pool.query<Entry>(unsealed);
       if (rows.length === 0) return total;
-      const last = await this.database.pool.query<{ seal: string; hash: Buffer }>('SELECT seal, hash FROM audit WHERE seal IS NOT NULL ORDER BY seal DESC LIMIT 1');
-      let seal = BigInt(last.rows[0]?.seal ?? 0);
-      let hash: Buffer = last.rows[0]?.hash ?? start;
-      const ids: string[] = [];
-      const seals: string[] = [];
-      const hashes: Buffer[] = [];
-      for (const row of rows) {
-        hash = chainHash(hash, ++seal, row);
-        ids.push(row.id);
-        seals.push(String(seal));
-        hashes.push(hash);
-      }
-      await this.database.pool.query(
-        `UPDATE audit a SET seal = u.seal, hash = u.hash FROM unnest($1::uuid[], $2::bigint[], $3::bytea[]) AS u(id, seal, hash) WHERE a.id = u.id AND a.seal IS NULL`,
-        [ids, seals, hashes],
-      );
+      const first = ends[0] ? BigInt(ends[0].first) + BigInt(ends[0].entries.length) : 1n;
+      let hash = ends[0]?.hashes.at(-1) ?? start;
+      const hashes = rows.map((row, i) => (hash = chainHash(hash, first + BigInt(i), row)));
+      await this.database.pool.query(seal, [String(first), rows.map(r => r.id), hashes]);
       total += rows.length;
-      if (rows.length < 1000) return total;
+      if (rows.length < most) return total;
     }
   }
 
-  /** Walks the whole chain; gives the first seal that does not hold, if any. Changed, dropped and reordered entries are found. */
+  /** Walks the whole chain; gives the number of the first entry that does not hold, if any. Changed, dropped and reordered entries are found. */
   async verify(): Promise<{ readonly entries: number; readonly brokenAt: bigint | undefined }> {
     let hash: Buffer = start;
-    let expected = 0n;
+    let expected = 1n;
+    const whole = () => Number(expected - 1n);
     for (;;) {
-      const { rows } = await this.database.pool.query<Entry>(`SELECT ${columns} FROM audit WHERE seal > $1 ORDER BY seal LIMIT 5000`, [String(expected)]);
-      if (rows.length === 0) return { entries: Number(expected), brokenAt: undefined };
-      for (const row of rows) {
+      const { rows } = await this.database.pool.query<Seals>('SELECT first, entries, hashes FROM audit_seal WHERE first >= $1 ORDER BY first LIMIT 1', [String(expected)]);
+      const seals = rows[0];
+      if (!seals) return { entries: whole(), brokenAt: undefined };
+      const { rows: found } = await this.database.pool.query<Entry>(`SELECT ${columns} FROM audit WHERE id = ANY($1::uuid[])`, [seals.entries]);
+      const entries = new Map(found.map(e => [e.id, e]));
+      if (BigInt(seals.first) !== expected) return { entries: whole(), brokenAt: expected };
+      for (const [i, id] of seals.entries.entries()) {
+        const entry = entries.get(id);
+        if (entry) hash = chainHash(hash, expected, entry);
+        if (!entry || !seals.hashes[i]?.equals(hash)) return { entries: whole(), brokenAt: expected };
         expected++;
-        hash = chainHash(hash, expected, row);
-        if (BigInt(row.seal!) !== expected || !row.hash?.equals(hash)) return { entries: Number(expected - 1n), brokenAt: expected };
       }
     }
   }
