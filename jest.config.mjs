@@ -8,6 +8,7 @@ export default {
   // Two, as there are cores: jest by itself would take one.
   maxWorkers: 2,
   // jest cannot give back the modules of an ES module file that is done: a worker that holds too many of them collects garbage for a tenth of its time.
+  // The sizes in the command of package.json have it collect less often as well.
   workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
   // A timer left behind by one spec must not keep the run from ending; jest-teardown.mjs says what was.

@@ -6,6 +6,7 @@ import { Enterprise, Mandate } from '../domain/mandate.ts';
 import { testEnterpriseName, testUscc } from '../domain/test-people.ts';
 import { apiScopes, mayHold } from '../oidc/scopes.ts';
 import { Enterprises, Mandates, People } from '../ports/stores.ts';
+import { drawn } from '../sandbox/drawn.ts';
 import { testPerson } from '../sandbox/test-person.ts';
 
 const fiveYears = 5 * 365 * 86_400_000;
@@ -20,7 +21,11 @@ export class CreateTestEnterpriseHandler implements Handler<typeof identity.crea
     private readonly clock: Clock,
   ) {}
 
-  async run(request: CreateTestEnterprise, call: Call) {
+  run(request: CreateTestEnterprise, call: Call) {
+    return drawn(() => this.#make(request, call));
+  }
+
+  async #make(request: CreateTestEnterprise, call: Call) {
     const { client } = actorOf(call);
     const now = this.clock.now();
     const known = request.agentId === undefined ? undefined : await this.people.get(request.agentId);

@@ -5,6 +5,7 @@ import { actorOf, Handles, type Call, type Handler } from '@counterless/platform
 import { Officer } from '../domain/officer.ts';
 import { testMobile, testName } from '../domain/test-people.ts';
 import { Officers } from '../ports/stores.ts';
+import { drawn } from '../sandbox/drawn.ts';
 import { testOfficerView } from '../views/test-subjects.ts';
 
 @Handles(identity.createTestOfficer)
@@ -15,17 +16,18 @@ export class CreateTestOfficerHandler implements Handler<typeof identity.createT
   ) {}
 
   run(request: CreateTestOfficer, call: Call) {
-    const officer = Officer.appoint({
-      id: newId(),
-      name: request.name ?? testName(randomInt),
-      mobile: request.mobile ?? testMobile(randomInt),
-      region: request.region,
-      department: request.department ?? 'transport',
-      roles: [...new Set(request.roles)],
-      madeBy: actorOf(call).client,
-      test: true,
-      createdAt: this.clock.now(),
-    });
-    return this.officers.create(call, officer, testOfficerView);
+    const officer = () =>
+      Officer.appoint({
+        id: newId(),
+        name: request.name ?? testName(randomInt),
+        mobile: request.mobile ?? testMobile(randomInt),
+        region: request.region,
+        department: request.department ?? 'transport',
+        roles: [...new Set(request.roles)],
+        madeBy: actorOf(call).client,
+        test: true,
+        createdAt: this.clock.now(),
+      });
+    return drawn(() => this.officers.create(call, officer(), testOfficerView));
   }
 }
