@@ -45,7 +45,11 @@ export class CatalogueThread implements OnApplicationShutdown {
     try {
       return await heard(worker, task);
     } finally {
-      this.#idle = setTimeout(() => void worker.terminate(), idleAfter).unref();
+      this.#idle = setTimeout(() => {
+        // At once: until it has ended, nobody else is to give it something to read.
+        this.#worker = undefined;
+        void worker.terminate();
+      }, idleAfter).unref();
     }
   }
 
