@@ -24,6 +24,7 @@ const start = Buffer.alloc(32);
 
 // Looked up and not joined: planned by the statistics of an empty list it would read the whole log.
 const unsealed = `SELECT a.* FROM (SELECT id FROM audit_unsealed ORDER BY id LIMIT ${most}) u CROSS JOIN LATERAL (SELECT ${columns} FROM audit WHERE id = u.id OFFSET 0) a ORDER BY a.id`;
+const end = 'SELECT first + cardinality(entries) AS next, hashes[cardinality(hashes)] AS hash FROM audit_seal ORDER BY first DESC LIMIT 1';
 const seal = 'WITH taken AS (DELETE FROM audit_unsealed WHERE id = ANY($2::uuid[])) INSERT INTO audit_seal (first, entries, hashes) VALUES ($1, $2::uuid[], $3::bytea[])';
 
 /** SHA-256 over the hash before and the entry's fields in a fixed order. */
@@ -44,11 +45,11 @@ export class AuditChain {
     let total = 0;
     for (;;) {
       // The end of the chain before what waits: who led before may still seal, and what was sealed meanwhile must not be taken for what waits.
-      const { rows: ends } = await this.database.pool.query<Seals>('SELECT first, entries, hashes FROM audit_seal ORDER BY first DESC LIMIT 1');
+      const { rows: ends } = await this.database.pool.query<{ next: string; hash: Buffer }>(end);
       const { rows } = await this.database.pool.query<Entry>(unsealed);
       if (rows.length === 0) return total;
-      const first = ends[0] ? BigInt(ends[0].first) + BigInt(ends[0].entries.length) : 1n;
-      let hash = ends[0]?.hashes.at(-1) ?? start;
+      const first = BigInt(ends[0]?.next ?? 1);
+      let hash = ends[0]?.hash ?? start;
       const hashes = rows.map((row, i) => (hash = chainHash(hash, first + BigInt(i), row)));
       await this.database.pool.query(seal, [String(first), rows.map(r => r.id), hashes]);
       total += rows.length;
