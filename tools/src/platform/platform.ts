@@ -107,6 +107,7 @@ async function serviceSpecs(
   const identityUrl = `http://127.0.0.1:${identityHttp}`;
   const passed = Object.fromEntries(['LOG_LEVEL', 'RATE_PER_MINUTE', 'DATABASE_POOL', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'].map(n => [n, env[n]]).filter(([, v]) => v !== undefined)) as NodeJS.ProcessEnv;
   const every: NodeJS.ProcessEnv = { ...passed, PLATFORM_MODE: 'sandbox', ISSUER: `${url}/oidc`, AUDIENCE: url, PUBLIC_URL: url, NODE_COMPILE_CACHE: path.join(root, '.data', 'compile-cache') };
+  // A larger young generation: what a request leaves is gone before it would be moved, which is a twentieth of a service's work. The image sets it, too.
   const command = (app: string) => ({ command: process.execPath, args: ['--max-semi-space-size=64', path.join(root, 'apps', app, 'dist/main.js')] });
   const backends = names.map((name, i): ServiceSpec => ({
     name,

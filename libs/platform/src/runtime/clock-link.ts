@@ -3,7 +3,7 @@ import { clockSubject } from '@counterless/contracts';
 import type { SandboxClock } from '@counterless/kernel';
 import type { FactConsumer } from '../facts/consumer.ts';
 import type { Deadlines } from '../facts/deadlines.ts';
-import type { Leader, LeadingDuty, Loop } from '../facts/leader.ts';
+import type { Leader, LeadingDuty } from '../facts/leader.ts';
 import type { Relay } from '../facts/relay.ts';
 import type { Database } from '../persistence/database.ts';
 import type { Logger } from './logs.ts';
@@ -41,16 +41,15 @@ export class ClockLink {
     this.clock.offset = Math.max(this.clock.offset, Number(rows[0]?.offset ?? 0));
   }
 
-  listen(connection: NatsConnection, parts: { leader: Leader; loop: Loop; deadlines: Deadlines; relay: Relay; consumer: FactConsumer; duties: readonly LeadingDuty[] }): void {
-    const { leader, loop, deadlines, relay, consumer, duties } = parts;
+  listen(connection: NatsConnection, parts: { leader: Leader; lookAgain: () => void; deadlines: Deadlines; relay: Relay; consumer: FactConsumer; duties: readonly LeadingDuty[] }): void {
+    const { leader, lookAgain, deadlines, relay, consumer, duties } = parts;
     const answer = async (message: Msg) => {
       const { offset } = message.json<ClockOrder>();
       // Never back: what has been seen at a time has been seen.
       if (offset !== undefined) this.clock.offset = Math.max(this.clock.offset, offset);
       if (!leader.leading) return;
       if (offset !== undefined) await this.database.pool.query(write, [this.clock.offset]);
-      loop.poke();
-      for (const duty of duties) if (duty.nextDue) duty.poke();
+      lookAgain();
       const times = await Promise.all([deadlines, ...duties].map(async d => d.nextDue?.()));
       const next = times.filter(t => t !== undefined).sort((a, b) => a.getTime() - b.getTime())[0];
       const due = next !== undefined && next <= this.clock.now();

@@ -122,10 +122,11 @@ async function run(definition: ServiceDefinition, logger: Logger, opened: { clos
     deadlineLoop.hurry();
     for (const duty of found.duties) duty.hurry();
   };
-  clock.onMove(() => {
+  const lookAgain = () => {
     deadlineLoop.poke();
     for (const duty of found.duties) if (duty.nextDue) duty.poke();
-  });
+  };
+  clock.onMove(lookAgain);
   // Keys that another replica made, and a time that this one was not told.
   const keys = setInterval(() => void Promise.all([cipher.load(), link?.load()]).catch(() => undefined), 5000);
 
@@ -135,7 +136,7 @@ async function run(definition: ServiceDefinition, logger: Logger, opened: { clos
   const streamPort = await streams?.listen();
   const healthPort = await health.listen(config.healthPort, config.healthHost);
   leader.start();
-  link?.listen(connection, { leader, loop: deadlineLoop, deadlines, relay, consumer, duties: found.duties });
+  link?.listen(connection, { leader, lookAgain, deadlines, relay, consumer, duties: found.duties });
   await connection.flush();
   logger.info({ operations: found.handlers.size, reactions: found.reactions.size, healthPort, streamPort }, 'serves');
 
